@@ -1,0 +1,41 @@
+"""Every error that dragoman raises on purpose.
+
+A message says what was wrong, where, and what to do next; rooms subclass `DragomanError` for
+errors of their own. Bad *content* is no error: intake hands it on as `intake.Skipped`.
+"""
+
+from __future__ import annotations
+
+
+class DragomanError(Exception):
+    """Base of all errors a user of dragoman may want to catch."""
+
+
+class UsageError(DragomanError):
+    """The caller asked for something that cannot be done: an unknown format, a wrong option."""
+
+
+class UnknownFormatError(UsageError):
+    """A format was forced that dragoman does not read."""
+
+    def __init__(self, format_name: str, known: tuple[str, ...]) -> None:
+        super().__init__(
+            f"Unknown input format {format_name!r}. Choose one of: {', '.join(known)}."
+        )
+
+
+class MissingDependencyError(DragomanError):
+    """An optional package is not installed."""
+
+    def __init__(self, package: str, extra: str, needed_for: str) -> None:
+        super().__init__(
+            f"{needed_for} needs the package {package}, which is not installed. "
+            f"Install it with: pip install 'dragoman[{extra}]'"
+        )
+
+
+class LexiconError(DragomanError):
+    """A data file of dragoman, or one the user brought, is malformed."""
+
+    def __init__(self, file: str, line: int, problem: str) -> None:
+        super().__init__(f"{file}, line {line}: {problem}. Mend the line and run again.")
