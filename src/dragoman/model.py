@@ -114,8 +114,8 @@ class Word(NamedTuple):
 class Phrase:
     """A noun phrase (or pronoun): its head, the words before it, and what hangs on it.
 
-    `start` and `end` span premodifiers, head and nothing after it; `extent` the whole subtree
-    without relative clauses. `possessor`, `preps`, `appositions`, `conjuncts` hold phrase ids of
+    `start` and `end` span possessor, premodifiers and head and nothing after it; `extent` goes on
+    to the last word that is neither a clause nor a joint phrase. `possessor`, `preps`, `appositions`, `conjuncts` hold phrase ids of
     the same sentence. `conjuncts` of a first conjunct lists all later ones. `of_head` is the
     phrase whose apposition this one is, if it is one.
     """
@@ -143,7 +143,7 @@ class Phrase:
 class Argument(NamedTuple):
     """`role`: agent, theme, recipient, attribute, or a preposition in lower case ("with").
 
-    `mod` and `poss` on nominal predicates. `phrase` is a phrase id of the sentence.
+    `poss` on nominal predicates. `phrase` is a phrase id of the sentence.
     """
 
     role: str
@@ -186,6 +186,8 @@ class Proposition:
     is_imperative: bool = False
     head_start: int = 0
     """Start of the predicate's head word alone."""
+    phrase: int | None = None
+    """The noun phrase that a noun or light predicate heads."""
 
     def of(self, role: str) -> list[int]:
         """Phrase ids that fill `role`."""

@@ -1,0 +1,1 @@
+"""Did what: ontology, frame lexicon, coder, intent, realis, roles, happenings."""

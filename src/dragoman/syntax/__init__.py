@@ -1,0 +1,1 @@
+"""From sentences to propositions: the only room that knows dependency labels."""

@@ -1,0 +1,33 @@
+"""The syntax room's words, read once from `lexicons/syntax.toml`."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+
+@dataclass(frozen=True, slots=True)
+class SyntaxTables:
+    weights: dict[str, str]
+    irregular: Mapping[str, str]
+    words: Mapping[str, frozenset[str]]
+    light: Mapping[str, frozenset[str]]
+    repairs: tuple[Mapping[str, object], ...]
+
+
+@cache
+def syntax_tables() -> SyntaxTables:
+    """Read the tables of the package."""
+    folder = files("dragoman") / "lexicons"
+    data = tomllib.loads((folder / "syntax.toml").read_text(encoding="utf-8"))
+    repairs = tomllib.loads((folder / "repairs.toml").read_text(encoding="utf-8"))
+    return SyntaxTables(
+        weights=data["weights"],
+        irregular=data["irregular"],
+        words={name: frozenset(words) for name, words in data["words"].items()},
+        light={name: frozenset(verbs) for name, verbs in data["light"].items()},
+        repairs=tuple(repairs.get("repair", ())),
+    )

@@ -1,0 +1,131 @@
+"""What a verb group says beside its arguments: tense, modality, voice, polarity, particles."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dragoman.syntax.tables import SyntaxTables
+from dragoman.syntax.tree import Tree
+
+NOT_PREDICATES = frozenset({"aux", "auxpass", "amod", "compound", "prep", "case", "mark", "nmod"})
+TENSE_OF_TAG = {"VBD": "past", "VBZ": "present", "VBP": "present"}
+
+
+@dataclass(frozen=True, slots=True)
+class VerbGroup:
+    """Tense is past, present, future or none; `last` the last token of verb and particles."""
+
+    predicate: str
+    voice: str
+    is_negated: bool
+    tense: str
+    is_perfect: bool
+    modality: str | None
+    has_to: bool
+    adverbs: tuple[str, ...]
+    particles: tuple[int, ...]
+
+
+def is_verb(tree: Tree, i: int) -> bool:
+    """Whether token `i` is a verb that predicates something."""
+    return tree.words[i].tag[:2] == "VB" and tree.labels[i] not in NOT_PREDICATES
+
+
+def read_group(tree: Tree, i: int, tables: SyntaxTables, first: VerbGroup | None) -> VerbGroup:
+    """Read the verb group of token `i`; `first` is that of the verb it is coordinated with."""
+    aux = tree.kids(i, "aux", "auxpass")
+    particles = find_particles(tree, i, tables)
+    lemma = tree.words[i].lemma
+    tense, perfect, modality = _tense(tree, i, aux, first)
+    return VerbGroup(
+        predicate=" ".join([lemma, *(tree.words[p].text.lower() for p in particles)]),
+        voice=_voice(tree, i, first),
+        is_negated=_is_negated(tree, i, aux, tables),
+        tense=tense,
+        is_perfect=perfect,
+        modality=modality,
+        has_to=any(tree.words[a].tag == "TO" for a in aux),
+        adverbs=tuple(tree.words[c].lemma for c in tree.kids(i, "advmod", "npadvmod")),
+        particles=tuple(particles),
+    )
+
+
+def find_particles(tree: Tree, i: int, tables: SyntaxTables) -> list[int]:
+    """Tokens of the verb's particles: marked so, or a bare preposition or adverb beside it."""
+    wanted = tables.words["particles"]
+    found = []
+    for c in tree.children[i]:
+        label, word = tree.labels[c], tree.words[c].text.lower()
+        if label == "prt":
+            found.append(c)
+        elif c > i and word in wanted and label in ("advmod", "prep"):
+            bare = not tree.kids(c, "pobj", "pcomp")
+            near = c - i <= 3
+            if bare and (near or c == tree.right[i]):
+                found.append(c)
+    return found[:1]
+
+
+def _voice(tree: Tree, i: int, first: VerbGroup | None) -> str:
+    if tree.words[i].tag not in ("VBN", "VBD"):
+        return "active"
+    if tree.kid(i, "auxpass") is not None or tree.kid(i, "nsubjpass") is not None:
+        return "passive"
+    if tree.words[i].tag != "VBN":
+        return "active"
+    if tree.kid(i, "agent") is not None:
+        return "passive"
+    if tree.labels[i] in ("acl", "advcl", "ccomp", "xcomp", "relcl") and not tree.kids(i, "aux"):
+        return "passive" if tree.kid(i, "nsubj") is None else "active"
+    joined = tree.labels[i] == "conj" and first is not None and not tree.kids(i, "aux")
+    if joined and first is not None and first.voice == "passive":
+        return "passive"
+    return "active"
+
+
+def _tense(
+    tree: Tree, i: int, aux: list[int], first: VerbGroup | None
+) -> tuple[str, bool, str | None]:
+    lemmas = [tree.words[a].lemma for a in aux]
+    tags = [tree.words[a].tag for a in aux]
+    perfect = "have" in lemmas
+    modal = next((lemma for lemma, tag in zip(lemmas, tags, strict=True) if tag == "MD"), None)
+    if modal in ("will", "shall"):
+        return "future", perfect, None
+    if modal:
+        return "present", perfect, modal
+    if "TO" in tags:
+        return "none", perfect, None
+    for tag in tags:
+        if tag in TENSE_OF_TAG:
+            return TENSE_OF_TAG[tag], perfect, None
+    own = TENSE_OF_TAG.get(tree.words[i].tag)
+    if own and not aux:
+        return own, False, None
+    if first is not None and tree.labels[i] == "conj" and not aux:
+        return first.tense, first.is_perfect, first.modality
+    if tree.words[i].tag == "VBN" and tree.labels[i] in ("ROOT", "acl", "relcl"):
+        return "past", perfect, None
+    return "none", perfect, None
+
+
+def _is_negated(tree: Tree, i: int, aux: list[int], tables: SyntaxTables) -> bool:
+    negative = tables.words["negative_adverbs"]
+    for c in tree.children[i]:
+        word = tree.words[c].text.lower()
+        if tree.labels[c] == "neg" or (tree.labels[c] == "advmod" and word in negative):
+            return True
+    if any(tree.kid(a, "neg") is not None for a in aux):
+        return True
+    return tree.labels[i] == "pcomp" and tree.words[tree.heads[i]].text.lower() == "without"
+
+
+def has_negative_word(tree: Tree, i: int, tables: SyntaxTables) -> bool:
+    """Whether the noun phrase at token `i` is "no talks", "neither side", "nobody"."""
+    negators = tables.words["negators"]
+    if tree.words[i].text.lower() in negators:
+        return True
+    return any(
+        tree.labels[c] in ("det", "preconj", "neg") and tree.words[c].text.lower() in negators
+        for c in tree.children[i]
+    )
