@@ -1,0 +1,174 @@
+"""Events of a report: acts of every sentence with realis, attribution, time and place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date as calendar_day
+from datetime import timedelta
+
+from dragoman.events.compose import Act, Composer
+from dragoman.events.intent import IntentTable, intents
+from dragoman.events.lexicon import Lexicon, lexicon
+from dragoman.events.matching import Matcher
+from dragoman.events.ontology import ontology
+from dragoman.events.realis import CONFLICT, VERBAL, RealisReader, Standing
+from dragoman.events.scene import Scene
+from dragoman.model import Body, Cast, Event, EventDate, Parsed, Participant, Place, Time
+from dragoman.places.assign import event_place
+from dragoman.times.assign import event_date
+
+HISTORICAL_AFTER = timedelta(days=31)
+"""CODEBOOK: historical is more than about a month back."""
+
+
+class EventCoder:
+    """Codes the events of one report; holds the lexicon, nothing of any report."""
+
+    def __init__(self, frames: Lexicon | None = None, table: IntentTable | None = None) -> None:
+        self.lexicon = frames or lexicon()
+        self.table = table or intents()
+        self.matcher = Matcher(self.lexicon)
+
+    def nouns(self) -> frozenset[str]:
+        """Head lemmas of all nouns that can predicate, for the parser."""
+        return frozenset({*self.lexicon.nouns, *self.table.nouns})
+
+    def code(
+        self,
+        *,
+        body: Body,
+        parsed: Sequence[Parsed],
+        cast: Cast,
+        places: Sequence[Place],
+        times: Sequence[Time],
+        date: str | None,
+    ) -> tuple[Event, ...]:
+        """Events of all sentences in order; exactly one is `main` where a sentence has any."""
+        found: list[Event] = []
+        for sentence in parsed:
+            number = sentence.sentence.index
+            here = [p for p in places if p.sentence == number]
+            now = [t for t in times if t.sentence == number]
+            scene = Scene(sentence, cast, self.lexicon, here)
+            found.extend(self._sentence(scene, here, now, body, date))
+        return tuple(found)
+
+    def _sentence(
+        self,
+        scene: Scene,
+        places: Sequence[Place],
+        times: Sequence[Time],
+        body: Body,
+        date: str | None,
+    ) -> list[Event]:
+        composer = Composer(scene, self.matcher, self.table)
+        reader = RealisReader(composer, self.table)
+        events: list[Event] = []
+        for act in composer.acts():
+            if not is_codable(act):
+                continue
+            standing = reader.read(act)
+            when = event_date(times, act.p.start, act.p.end, standing.realis == "future", date)
+            standing = _dated(standing, act, when, date)
+            event = self._event(act, standing)
+            if event is not None:
+                where = event_place(places, act.p.start, act.p.end, body.dateline)
+                events.append(replace(event, date=when, place=where))
+        return _with_main(_distinct(events))
+
+    def _event(self, act: Act, standing: Standing) -> Event | None:
+        """Apply what realis does to the type, and judge whether the report vouches for it."""
+        if standing.realis == "purpose":
+            return None
+        kind, mode, realis, rules = act.type, act.mode, standing.realis, list(act.rules)
+        if realis == "future" and kind in self.table.future:
+            kind = self.table.future[kind]
+            mode = mode if kind == act.type else None
+            realis = "asserted"
+            rules.append(f"future {act.type} is {kind}")
+        elif self._is_threat(act, standing):
+            threats = self.table.modes["threat"]
+            mode = threats.get(f"{kind}.{mode}", threats.get(kind))
+            rules.append(f"future {kind} announced by its actor is THREATEN")
+            kind, realis = "THREATEN", "asserted"
+        known = ontology()
+        return Event(
+            id=f"{act.p.sentence}.{act.p.start}.{kind}",
+            sentence=act.p.sentence,
+            type=kind,
+            mode=mode,
+            also_modes=(),
+            contexts=act.contexts,
+            realis=realis,
+            alleged=self._is_alleged(act, kind, standing),
+            attributed_to=standing.speakers,
+            reciprocal=act.is_reciprocal and len(act.actors) > 1 and not act.recipients,
+            confidence=None,
+            start=act.p.start,
+            end=act.p.end,
+            actors=act.actors,
+            recipients=act.recipients,
+            scale=known.scale(kind, mode),
+            quad=known.quad(kind),
+            frame=act.frame,
+            rules=(*rules, *standing.rules),
+        )
+
+    def _is_threat(self, act: Act, standing: Standing) -> bool:
+        """A conflict act that its own actor announces to somebody."""
+        if standing.realis != "future" or act.type not in CONFLICT or not act.recipients:
+            return False
+        return bool(_keys(standing.speakers) & _keys(act.actors))
+
+    def _is_alleged(self, act: Act, kind: str, standing: Standing) -> bool:
+        if act.is_alleged or standing.is_hedged:
+            return True
+        if kind in VERBAL or not standing.speakers:
+            return False
+        speakers = standing.speakers
+        own = {a.actor.key for a in act.actors}
+        if any(s.actor.key in own for s in speakers):
+            return False
+        countries = {a.actor.country for a in act.actors if a.actor.country}
+        if countries and {s.actor.country for s in speakers} & countries:
+            return False
+        victims = {r.actor.country for r in act.recipients if r.actor.country}
+        return bool(countries) and bool({s.actor.country for s in speakers} & victims)
+
+
+def is_codable(act: Act) -> bool:
+    """At least one side can be placed in a country or an international body."""
+    return any(p.actor.country for p in (*act.actors, *act.recipients))
+
+
+def _dated(standing: Standing, act: Act, when: EventDate | None, date: str | None) -> Standing:
+    """Told of more than a month before the report: historical."""
+    if standing.realis != "asserted" or when is None or when.latest is None:
+        return standing
+    if date is None:
+        is_old = when.granularity in ("year", "decade", "century") and act.p.tense == "past"
+    else:
+        is_old = calendar_day.fromisoformat(when.latest) < calendar_day.fromisoformat(date) - HISTORICAL_AFTER
+    if not is_old:
+        return standing
+    return replace(standing, realis="historical", rules=(*standing.rules, "dated before"))
+
+
+def _distinct(events: Iterable[Event]) -> list[Event]:
+    """One record for one event told twice in a sentence."""
+    seen: dict[tuple[object, ...], Event] = {}
+    for event in events:
+        who = (_keys(event.actors), _keys(event.recipients))
+        seen.setdefault((event.type, event.realis, *who), event)
+    return list(seen.values())
+
+
+def _keys(participants: Iterable[Participant]) -> frozenset[str]:
+    return frozenset(p.actor.key for p in participants)
+
+
+def _with_main(events: list[Event]) -> list[Event]:
+    """Mark the leading event (they come leading first) and give them in order of the text."""
+    marked = [replace(e, is_main=n == 0) for n, e in enumerate(events)]
+    return sorted(marked, key=lambda e: (e.start, e.end, e.type))

@@ -1,0 +1,330 @@
+"""From propositions to acts: frames give simple acts, verbs of intent compose them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from dragoman.events.intent import CLAUSES, IntentClass, IntentTable, Rule
+from dragoman.events.lexicon import DEFAULT_NOUN_ACTOR
+from dragoman.events.matching import Match, Matcher, phrases_of
+from dragoman.events.roles import cast_roles
+from dragoman.events.scene import Scene
+from dragoman.model import Participant, Proposition
+
+PASSING = frozenset({"say", "begin", "attempt", "fail", "imagine"})
+CONCRETE = frozenset({"ASSAULT", "SANCTION", "COERCE"})
+"""Types that are coded beside an accusation when they are one act that happened."""
+DESCENT = frozenset({"theme", "to", "that", "ing", "bare"})
+MAX_DEPTH = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """A coded meaning before realis: what, by whom, to whom, and the rules that made it."""
+
+    p: Proposition
+    type: str
+    mode: str | None
+    actors: tuple[Participant, ...]
+    recipients: tuple[Participant, ...]
+    is_reciprocal: bool
+    frame: str
+    contexts: tuple[str, ...] = ()
+    rules: tuple[str, ...] = ()
+    realis: str | None = None
+    is_alleged: bool = False
+
+
+class Composer:
+    """Reads one sentence's propositions into acts, the governing ones first."""
+
+    def __init__(self, scene: Scene, matcher: Matcher, table: IntentTable) -> None:
+        self.scene, self.matcher, self.table = scene, matcher, table
+        self.taken: set[int] = set()
+        self._classes: dict[int, list[IntentClass]] = {}
+
+    def acts(self) -> list[Act]:
+        """All acts of the sentence, leading proposition first."""
+        found: list[Act] = []
+        for p in self._order():
+            if p.id not in self.taken:
+                found.extend(self.meaning(p))
+        return found
+
+    def classes(self, p: Proposition) -> list[IntentClass]:
+        if p.id not in self._classes:
+            self._classes[p.id] = self.table.classes_of(p, self.scene)
+        return self._classes[p.id]
+
+    def depth(self, p: Proposition) -> int:
+        """How many propositions govern this one, saying verbs not counted."""
+        depth, seen, above = 0, {p.id}, p.governor
+        while above is not None and above not in seen:
+            seen.add(above)
+            g = self.scene.parsed.propositions[above]
+            names = {c.name for c in self.classes(g)}
+            passes = bool(names & {"say"}) and p.relation in ("that", "parenthesis")
+            depth += 0 if passes else 1
+            p, above = g, g.governor
+        return depth
+
+    def _order(self) -> list[Proposition]:
+        props = self.scene.parsed.propositions
+        rank = {"verb": 0, "adjective": 1, "light": 2, "noun": 3}
+        return sorted(props, key=lambda p: (self.depth(p), rank[p.kind], p.head_start))
+
+    def meaning(self, p: Proposition, level: int = 0) -> list[Act]:
+        """What a proposition tells; those that it has taken up are marked."""
+        if level > MAX_DEPTH:
+            return []
+        for intent in self.classes(p):
+            if intent.name in PASSING:
+                continue
+            composed = self._composed(p, intent, level)
+            if composed is not None:
+                return composed
+        duty = self._duty(p, level)
+        if duty:
+            return duty
+        match = self.matcher.best(p, self.scene)
+        if match is not None:
+            return self._simple(p, match)
+        return self._default(p)
+
+    # ------------------------------------------------------------ simple acts
+    def _simple(self, p: Proposition, match: Match) -> list[Act]:
+        frame = match.frame
+        rivals = [self.scene.by_phrase[t] for t in match.theme if t in self.scene.by_phrase]
+        if p.kind == "verb" and not frame.theme:
+            for rival in rivals:
+                if rival.kind == "light" and self.matcher.best(rival, self.scene):
+                    return []
+        if p.kind != "light":
+            self.taken.update(r.id for r in rivals)
+        actors, recipients = cast_roles(p, match, self.scene)
+        return [
+            Act(
+                p=p,
+                type=frame.type,
+                mode=frame.mode,
+                actors=actors,
+                recipients=recipients,
+                is_reciprocal=frame.is_reciprocal,
+                frame=frame.id,
+                contexts=frame.contexts,
+                realis=frame.realis,
+            )
+        ]
+
+    # ------------------------------------------------------------ composed acts
+    def embedded(self, p: Proposition, intent: IntentClass) -> list[Proposition]:
+        """What hangs on a verb of intent in one of its ways, duplicates of a light verb aside."""
+        return [
+            e
+            for e in self.scene.below.get(p.id, ())
+            if e.relation in intent.relations and self._is_intended(p, e, intent)
+        ]
+
+    def _is_intended(self, p: Proposition, e: Proposition, intent: IntentClass) -> bool:
+        """A finite clause is an opinion, not an aim: "agreed that the talks were useful"."""
+        if e.relation != "that":
+            return True
+        if intent.name == "demand":
+            return e.tense == "none" or e.modality in self.table.words["duty_modals"]
+        if intent.name in ("agree", "promise", "vow", "offer", "threaten"):
+            same = set(p.of("agent")) & set(e.of("agent")) or self._same_actor(p, e)
+            return e.tense in ("future", "none") or (e.modality is not None and bool(same))
+        return intent.name in ("deny", "accuse")
+
+    def _same_actor(self, p: Proposition, e: Proposition) -> bool:
+        one = {x.actor.key for n in p.of("agent") for x in self.scene.participants(n)}
+        two = {x.actor.key for n in e.of("agent") for x in self.scene.participants(n)}
+        return bool(one & two)
+
+    def _composed(self, p: Proposition, intent: IntentClass, level: int) -> list[Act] | None:
+        """Acts made of the verb of intent and what it embeds; None where no rule applies."""
+        found: list[Act] = []
+        used = False
+        for e in self.embedded(p, intent):
+            for sub in self._below(e, level):
+                rule = self.table.rule(intent.name, sub.type)
+                if rule is None:
+                    continue
+                used = True
+                self.taken.update((e.id, sub.p.id))
+                act = self._apply(p, intent, rule, sub)
+                found.extend(act)
+        if not used:
+            return None
+        if intent.name in ("accuse", "deny"):
+            match = self.matcher.best(p, self.scene)
+            own = self._simple(p, match) if match else []
+            return [*own, *found]
+        return _distinct(found)
+
+    def _below(self, e: Proposition, level: int) -> list[Act]:
+        """What an embedded proposition tells; where no frame knows it, what its object tells."""
+        found = self.meaning(e, level + 1)
+        if found:
+            return found
+        return [
+            act
+            for below in self.scene.below.get(e.id, ())
+            if below.relation in DESCENT and below.id not in self.taken
+            for act in self.meaning(below, level + 2)
+        ]
+
+    def _apply(self, p: Proposition, intent: IntentClass, rule: Rule, sub: Act) -> list[Act]:
+        if rule.type == "none":
+            return []
+        if rule.type == "beside":
+            return self._beside(sub)
+        same = rule.type == "same"
+        kind = sub.type if same else rule.type
+        mode = sub.mode if same else self.table.mode(rule, sub.type, sub.mode)
+        actors = self._matrix_actors(p, intent, sub, same or intent.name == "plan")
+        recipients = self._recipients(p, intent, actors, sub)
+        return [
+            replace(
+                sub,
+                p=p,
+                type=kind,
+                mode=mode,
+                actors=actors,
+                recipients=recipients,
+                is_reciprocal=sub.is_reciprocal and not recipients and len(actors) > 1,
+                rules=(*sub.rules, f"{intent.name}: {rule.source}"),
+                realis=rule.realis,
+            )
+        ]
+
+    def _beside(self, sub: Act) -> list[Act]:
+        """The act somebody is accused of, if it is one concrete act that happened."""
+        if sub.type not in CONCRETE or not sub.recipients:
+            return []
+        rule = "accuse: coded beside the accusation"
+        return [replace(sub, is_alleged=True, rules=(*sub.rules, rule))]
+
+    def _matrix_actors(
+        self, p: Proposition, intent: IntentClass, sub: Act, prefer_embedded: bool
+    ) -> tuple[Participant, ...]:
+        own = self._agents(p)
+        for role in intent.join:
+            own += tuple(x for n in p.of(role) for x in self.scene.participants(n))
+        first, second = (sub.actors, own) if prefer_embedded else (own, sub.actors)
+        if intent.name in ("demand", "permit", "forbid"):
+            return _unique(own)
+        return _unique(first or second)
+
+    def _agents(self, p: Proposition) -> tuple[Participant, ...]:
+        roles = ("agent",) if p.kind in ("verb", "adjective") else (*DEFAULT_NOUN_ACTOR, "of")
+        for role in roles:
+            if role == "mod" and p.phrase is not None:
+                found = self.scene.modifiers(p.phrase)
+            else:
+                found = [x for n in p.of(role) for x in self.scene.participants(n)]
+            if found:
+                return _unique(found)
+        return ()
+
+    def _recipients(
+        self,
+        p: Proposition,
+        intent: IntentClass,
+        actors: tuple[Participant, ...],
+        sub: Act | None,
+        e: Proposition | None = None,
+    ) -> tuple[Participant, ...]:
+        taken = {a.actor.key for a in actors}
+        for source in intent.recipient:
+            found: Iterable[Participant]
+            if source == "embedded.actors":
+                found = sub.actors if sub else self._agents(e) if e else ()
+            elif source == "embedded.recipients":
+                found = (
+                    (sub.recipients or sub.actors if sub.is_reciprocal else sub.recipients)
+                    if sub
+                    else ()
+                )
+            else:
+                numbers = phrases_of(source, p, tuple(p.of("theme")), self.scene)
+                found = [x for n in numbers for x in self.scene.participants(n)]
+            kept = tuple(x for x in _unique(found) if x.actor.key not in taken)
+            if kept:
+                return kept
+        return ()
+
+    # ------------------------------------------------------------ duties and defaults
+    def _duty(self, p: Proposition, level: int) -> list[Act]:
+        """ "Libya must hand over the suspects, the minister said": a REQUEST by the speaker."""
+        if not any(c.name == "say" for c in self.classes(p)):
+            return []
+        demand = self.table.classes["demand"]
+        speakers = self._agents(p)
+        found: list[Act] = []
+        for e in self.scene.below.get(p.id, ()):
+            duty = e.modality in self.table.words["duty_modals"] and not e.is_perfect
+            if not duty or e.relation not in ("that", "parenthesis") or not speakers:
+                continue
+            addressed = self._agents(e)
+            keys = {s.actor.key for s in speakers}
+            if not addressed or any(a.actor.key in keys for a in addressed):
+                continue
+            subs = self._below(e, level)
+            rule = self.table.rule("demand", subs[0].type) if subs else None
+            mode = self.table.mode(rule, subs[0].type, subs[0].mode) if rule and subs else None
+            self.taken.update([e.id, *(s.p.id for s in subs)])
+            found.append(
+                Act(
+                    p=replace(p, start=e.start, end=e.end),
+                    type="REQUEST",
+                    mode=mode,
+                    actors=speakers,
+                    recipients=_unique(addressed),
+                    is_reciprocal=False,
+                    frame=f"intent-{demand.name}",
+                    rules=("duty: what X says Y must do is a demand",),
+                )
+            )
+        return found
+
+    def _default(self, p: Proposition) -> list[Act]:
+        """A verb of intent over a clause that no frame knows."""
+        for intent in self.classes(p):
+            if intent.default is None:
+                continue
+            for e in self.embedded(p, intent):
+                if e.relation not in CLAUSES or e.kind not in ("verb", "adjective"):
+                    continue
+                actors = self._agents(p)
+                self.taken.add(e.id)
+                return [
+                    Act(
+                        p=p,
+                        type=intent.default,
+                        mode=None,
+                        actors=actors,
+                        recipients=self._recipients(p, intent, actors, None, e),
+                        is_reciprocal=False,
+                        frame=f"intent-{intent.name}",
+                        rules=(f"{intent.name}: over a clause that no frame knows",),
+                    )
+                ]
+        return []
+
+
+def _unique(found: Iterable[Participant]) -> tuple[Participant, ...]:
+    seen: dict[str, Participant] = {}
+    for participant in found:
+        seen.setdefault(participant.actor.key, participant)
+    return tuple(seen.values())
+
+
+def _distinct(acts: list[Act]) -> list[Act]:
+    """Acts that differ in type and mode or in who takes part."""
+    seen: dict[tuple[str, str | None, frozenset[str]], Act] = {}
+    for act in acts:
+        keys = frozenset(x.actor.key for x in (*act.actors, *act.recipients))
+        seen.setdefault((act.type, act.mode, keys), act)
+    return list(seen.values())

@@ -1,0 +1,149 @@
+"""Which frame a proposition matches: by predicate, by what its theme is, by its other roles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from dragoman.events.lexicon import Frame, Lexicon, Words
+from dragoman.events.scene import Scene
+from dragoman.model import Proposition
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A frame that fits a proposition; `theme` are the phrases that fill the frame's theme."""
+
+    frame: Frame
+    theme: tuple[int, ...]
+    score: int
+    why: tuple[str, ...]
+
+
+class Matcher:
+    """Finds the best frame of a proposition, and remembers why the others lost."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+
+    def best(self, p: Proposition, scene: Scene) -> Match | None:
+        """The most specific fitting frame: most constraints met, then most words, then order."""
+        found = self.all(p, scene)
+        return max(found, key=lambda m: m.score) if found else None
+
+    def all(self, p: Proposition, scene: Scene) -> list[Match]:
+        """Every fitting frame, in the order of the lexicon."""
+        matches = []
+        for frame, words, theme in self._candidates(p, scene):
+            match = _fit(frame, words, theme, p, scene)
+            if match is not None:
+                matches.append(match)
+        return matches
+
+    def _candidates(
+        self, p: Proposition, scene: Scene
+    ) -> Iterable[tuple[Frame, int, tuple[int, ...]]]:
+        lexicon = self.lexicon
+        if p.kind == "verb":
+            lemma, *particles = p.predicate.split()
+            for frame, rest in lexicon.verbs.get(lemma, ()):
+                theme = theme_of_entry(rest, particles, p)
+                if theme is not None:
+                    yield frame, len(rest), theme
+        elif p.kind == "adjective":
+            for frame, rest in lexicon.adjectives.get(p.predicate, ()):
+                theme = theme_of_entry(rest, [], p)
+                if theme is not None:
+                    yield frame, len(rest), theme
+        else:
+            yield from self._nouns(p, scene)
+
+    def _nouns(self, p: Proposition, scene: Scene) -> Iterable[tuple[Frame, int, tuple[int, ...]]]:
+        if p.phrase is None:
+            return
+        before = [w.lemma for w in scene.phrase(p.phrase).words[:-1]]
+        for frame, rest in self.lexicon.nouns.get(p.predicate, ()):
+            if not rest or before[-len(rest) :] == list(rest):
+                yield frame, len(rest), tuple(p.of("theme"))
+
+
+def theme_of_entry(
+    rest: tuple[str, ...], particles: list[str], p: Proposition
+) -> tuple[int, ...] | None:
+    """Theme phrases under a verb entry ("call for", "pull out of"); None if it does not fit.
+
+    A particle that the entry does not name makes another verb: "call off" is not "call".
+    """
+    roles = {a.role for a in p.arguments}
+    remaining = list(particles)
+    preposition = None
+    for word in rest:
+        if word in remaining:
+            remaining.remove(word)
+        elif word in roles:
+            preposition = word
+        else:
+            return None
+    if remaining:
+        return None
+    theme = p.of("theme")
+    if theme or preposition is None:
+        return tuple(theme)
+    return tuple(p.of(preposition))
+
+
+def phrases_of(role: str, p: Proposition, theme: tuple[int, ...], scene: Scene) -> list[int]:
+    """Phrases that fill a role: the predicate's own, else those hanging on its theme."""
+    if role == "theme":
+        return list(theme)
+    if role.startswith("theme."):
+        return _below(theme, role.removeprefix("theme."), scene)
+    own = p.of(role)
+    if own:
+        return own
+    return _below(theme, role, scene)
+
+
+def _below(theme: tuple[int, ...], role: str, scene: Scene) -> list[int]:
+    found = []
+    for number in theme:
+        for phrase in scene.heads(number):
+            if role == "poss" and phrase.possessor is not None:
+                found.append(phrase.possessor)
+            found.extend(other for name, other in phrase.preps if name == role)
+    return found
+
+
+def _fit(
+    frame: Frame, words: int, theme: tuple[int, ...], p: Proposition, scene: Scene
+) -> Match | None:
+    if frame.voice and p.kind == "verb" and p.voice != frame.voice:
+        return None
+    score, why = 10 * words, [f"predicate {p.predicate}"]
+    is_noun = p.kind in ("noun", "light")
+    if frame.theme and not is_noun:
+        if not any(scene.holds(t, frame.theme) for t in theme):
+            return None
+        score += 20
+        why.append("theme")
+    if frame.not_theme and any(scene.holds(t, frame.not_theme) for t in theme):
+        return None
+    for role, wanted in frame.where.items():
+        if not _role_holds(role, wanted, p, theme, scene):
+            return None
+        score += 10
+        why.append(role)
+    for role, unwanted in frame.unless.items():
+        if _role_holds(role, unwanted, p, theme, scene):
+            return None
+    return Match(frame, theme, score, tuple(why))
+
+
+def _role_holds(
+    role: str, words: Words, p: Proposition, theme: tuple[int, ...], scene: Scene
+) -> bool:
+    if role == "mod" and p.phrase is not None:
+        return scene.holds(p.phrase, words)
+    if role == "theme.mod":
+        return any(scene.holds(t, words) for t in theme)
+    return any(scene.holds(n, words) for n in phrases_of(role, p, theme, scene))

@@ -1,0 +1,158 @@
+"""Whether an act is told as done, denied, planned, imagined or past, and who says so."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dragoman.events.compose import Act, Composer
+from dragoman.events.intent import IntentTable
+from dragoman.model import Participant, Proposition
+
+COMPLEMENTS = frozenset({"to", "that", "ing", "bare", "theme", "question"})
+STOPS = frozenset({"relative", "participle", "conjunct", "when", "while", "after", "before", "as",
+                   "because", "since", "although", "though", "where", "dep"})  # fmt: skip
+INHERITED = frozenset({"to", "ing", "bare", "theme", "in", "of", "with", "by"})
+VERBAL = frozenset(
+    {"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"}
+)
+CONFLICT = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "PROTEST"})
+MAX_STEPS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Realis of an act; who says it; whether it is hedged; the rules that decided."""
+
+    realis: str
+    speakers: tuple[Participant, ...]
+    is_hedged: bool
+    is_said: bool
+    rules: tuple[str, ...]
+
+
+class RealisReader:
+    """Reads the standing of acts of one sentence by climbing what governs them."""
+
+    def __init__(self, composer: Composer, table: IntentTable) -> None:
+        self.composer, self.table = composer, table
+        self.scene = composer.scene
+        self.words = table.words
+
+    def read(self, act: Act) -> Standing:
+        realis, rules = self._own(act)
+        speakers, hedged, said = self._according(act.p), self._is_hedged(act.p), False
+        p, seen = act.p, {act.p.id}
+        for _ in range(MAX_STEPS):
+            if p.governor is None or p.governor in seen or p.relation is None:
+                break
+            g = self.scene.parsed.propositions[p.governor]
+            seen.add(g.id)
+            step, rule = self._step(p, g, act)
+            if rule:
+                rules.append(rule)
+            realis = _stronger(realis, step)
+            names = {c.name for c in self.composer.classes(g)}
+            if "say" in names and p.relation in ("that", "parenthesis"):
+                said = True
+                speakers = speakers or self._speakers(g)
+                hedged = hedged or g.predicate in self.words["claiming"] or self._is_hedged(g)
+                break
+            if p.relation in STOPS:
+                break
+            p = g
+        return Standing(realis, speakers, hedged, said, tuple(rules))
+
+    def _own(self, act: Act) -> tuple[str, list[str]]:
+        p, words = act.p, self.words
+        if act.realis:
+            return act.realis, ["fixed by frame or rule"]
+        if p.is_negated:
+            return "negated", ["negated predicate"]
+        if p.tense == "future":
+            return "future", ["future tense"]
+        if p.modality in words["hypothetical_modals"]:
+            return "hypothetical", [f"modal {p.modality}"]
+        if p.modality in words["duty_modals"]:
+            return "hypothetical", [f"modal {p.modality}"]
+        if p.is_question:
+            return "hypothetical", ["question"]
+        past_perfect = p.tense == "past" and p.is_perfect
+        under_say = p.relation in ("that", "parenthesis")
+        if past_perfect and not under_say and p.kind != "noun":
+            return "historical", ["past perfect"]
+        if any(a in words["past_adverbs"] for a in p.adverbs):
+            return "historical", ["adverb of the past"]
+        return "asserted", []
+
+    def _step(self, p: Proposition, g: Proposition, act: Act) -> tuple[str, str | None]:
+        """What a governing proposition does to the realis of what it governs."""
+        if p.relation in self.words["conditional_relations"]:
+            return "hypothetical", f"under {p.relation}"
+        if p.relation in self.words["purpose_relations"]:
+            return "purpose", "purpose clause"
+        for intent in self.composer.classes(g):
+            if p.relation not in intent.relations:
+                continue
+            name = intent.name
+            if name == "imagine":
+                return "hypothetical", f"under {g.predicate}"
+            if name == "attempt":
+                return (
+                    "asserted" if act.type == "ASSAULT" else "hypothetical"
+                ), f"under {g.predicate}"
+            if name == "fail":
+                return ("asserted" if g.is_negated else "negated"), f"under {g.predicate}"
+            if name in ("plan", "vow", "promise", "offer", "threaten"):
+                return "future", f"under {g.predicate}"
+            if name in ("demand", "refuse", "permit", "forbid", "invite", "agree"):
+                return "hypothetical", f"under {g.predicate}"
+            if name == "begin" and p.relation in INHERITED:
+                return self._inherited(g), f"under {g.predicate}"
+        if p.relation in ("to", "ing", "bare") and p.tense == "none":
+            return self._inherited(g), None
+        return "asserted", None
+
+    def _inherited(self, g: Proposition) -> str:
+        if g.is_negated:
+            return "negated"
+        if g.tense == "future":
+            return "future"
+        return "hypothetical" if g.modality in self.words["hypothetical_modals"] else "asserted"
+
+    def _according(self, p: Proposition) -> tuple[Participant, ...]:
+        props = self.scene.parsed.propositions
+        chain, seen = [p], {p.id}
+        while chain[-1].governor is not None and chain[-1].governor not in seen:
+            chain.append(props[chain[-1].governor])
+            seen.add(chain[-1].id)
+        for q in chain[:4]:
+            numbers = q.of("according to")
+            if numbers:
+                return tuple(x for n in numbers for x in self.scene.participants(n))
+        return ()
+
+    def _speakers(self, g: Proposition) -> tuple[Participant, ...]:
+        roles = ("agent",) if g.kind == "verb" else ("agent", "by", "poss", "of", "from")
+        for role in roles:
+            found = tuple(x for n in g.of(role) for x in self.scene.participants(n))
+            if found:
+                return found
+        return ()
+
+    def _is_hedged(self, p: Proposition) -> bool:
+        if any(a in self.words["hedges"] for a in p.adverbs):
+            return True
+        if p.phrase is None:
+            return False
+        adjectives = self.words["hedge_adjectives"]
+        return any(w.text.lower() in adjectives for w in self.scene.phrase(p.phrase).words)
+
+
+ORDER = ("purpose", "hypothetical", "negated", "future", "historical", "asserted")
+
+
+def _stronger(one: str, other: str) -> str:
+    """The one that takes more away from the claim that it happened; two negations cancel."""
+    if one == other == "negated":
+        return "asserted"
+    return min(one, other, key=ORDER.index)

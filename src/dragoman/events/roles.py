@@ -1,0 +1,90 @@
+"""Who is actor and who is recipient of a matched frame."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from dragoman.events.matching import Match, phrases_of
+from dragoman.events.scene import Scene, participant_of
+from dragoman.model import Participant, Proposition
+
+MUTUAL_ROLES = ("with", "and", "between", "among", "against", "alongside")
+
+
+def cast_roles(
+    p: Proposition, match: Match, scene: Scene
+) -> tuple[tuple[Participant, ...], tuple[Participant, ...]]:
+    """Actors and recipients of a proposition under its frame."""
+    frame = match.frame
+    is_noun = p.kind in ("noun", "light")
+    actor_roles = frame.noun_actor if is_noun else frame.actor
+    recipient_roles = frame.noun_recipient if is_noun else frame.recipient
+    if frame.is_reciprocal:
+        return _reciprocal(p, match, scene, actor_roles, recipient_roles)
+    actors = _first_filled(actor_roles, p, match, scene, ())
+    recipients = _first_filled(recipient_roles, p, match, scene, actors)
+    return _unique(actors), _without(recipients, actors)
+
+
+def _reciprocal(
+    p: Proposition,
+    match: Match,
+    scene: Scene,
+    actor_roles: Sequence[str],
+    recipient_roles: Sequence[str],
+) -> tuple[tuple[Participant, ...], tuple[Participant, ...]]:
+    sides = list(_first_filled(actor_roles, p, match, scene, ()))
+    for role in (*MUTUAL_ROLES, *recipient_roles):
+        if role in ("theme", *MUTUAL_ROLES):
+            sides.extend(_role(role, p, match, scene))
+    return _unique(sides), ()
+
+
+def _first_filled(
+    roles: Iterable[str],
+    p: Proposition,
+    match: Match,
+    scene: Scene,
+    taken: Sequence[Participant],
+) -> list[Participant]:
+    """Participants of the first role that yields somebody who is not taken already."""
+    for role in roles:
+        found = [f for f in _role(role, p, match, scene) if not _is_among(f, taken)]
+        if found:
+            return found
+    return []
+
+
+def _role(role: str, p: Proposition, match: Match, scene: Scene) -> list[Participant]:
+    if role == "mod":
+        if p.phrase is None:
+            return []
+        return scene.modifiers(p.phrase)
+    if role == "theme.mod":
+        return [
+            participant_of(m)
+            for t in match.theme
+            for phrase in scene.heads(t)
+            for m in scene.cast.modifying(phrase)
+        ]
+    numbers = phrases_of(role, p, match.theme, scene)
+    return [f for n in numbers for f in scene.participants(n)]
+
+
+def _is_among(one: Participant, others: Sequence[Participant]) -> bool:
+    return any(o.start == one.start and o.actor.key == one.actor.key for o in others)
+
+
+def _unique(found: Iterable[Participant]) -> tuple[Participant, ...]:
+    """Each actor once, by its first mention."""
+    seen: dict[str, Participant] = {}
+    for participant in found:
+        seen.setdefault(participant.actor.key, participant)
+    return tuple(seen.values())
+
+
+def _without(
+    found: Iterable[Participant], others: Sequence[Participant]
+) -> tuple[Participant, ...]:
+    keys = {o.actor.key for o in others}
+    return tuple(f for f in _unique(found) if f.actor.key not in keys)

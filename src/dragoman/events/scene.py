@@ -1,0 +1,134 @@
+"""One sentence as the coder sees it: propositions with their phrases, and who the phrases are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from dragoman.events.lexicon import Lexicon, Words
+from dragoman.model import ActorMention, Cast, Parsed, Participant, Phrase, Place, Proposition
+from dragoman.syntax.tables import syntax_tables
+
+FALLBACK_PREPOSITIONS = ("by", "of", "from")
+MAX_DEPTH = 4
+
+
+@dataclass(frozen=True)
+class Scene:
+    """Answers what frames ask about phrases: their words, their classes, their actors."""
+
+    parsed: Parsed
+    cast: Cast
+    lexicon: Lexicon
+    places: Sequence[Place] = ()
+
+    def phrase(self, number: int) -> Phrase:
+        return self.parsed.phrases[number]
+
+    @cached_property
+    def below(self) -> dict[int, tuple[Proposition, ...]]:
+        """Propositions by the id of the one that governs them."""
+        found: dict[int, list[Proposition]] = {}
+        for p in self.parsed.propositions:
+            if p.governor is not None and p.governor != p.id:
+                found.setdefault(p.governor, []).append(p)
+        return {k: tuple(v) for k, v in found.items()}
+
+    @cached_property
+    def by_phrase(self) -> dict[int, Proposition]:
+        """The nominal proposition that a phrase heads."""
+        return {p.phrase: p for p in self.parsed.propositions if p.phrase is not None}
+
+    # ------------------------------------------------------------ words
+    def heads(self, number: int, depth: int = 0) -> list[Phrase]:
+        """The phrase, and those behind its "of" where it only counts or frames them."""
+        phrase = self.phrase(number)
+        found = [phrase]
+        if phrase.head.lemma in syntax_tables().words["containers"] and depth < MAX_DEPTH:
+            for name, other in phrase.preps:
+                if name == "of":
+                    found.extend(self.heads(other, depth + 1))
+        return found
+
+    def holds(self, number: int, words: Words) -> bool:
+        """Whether the phrase has one of the words or belongs to one of the classes."""
+        if words.single:
+            for phrase in self.heads(number):
+                for word in phrase.words:
+                    if word.lemma in words.single or word.text.lower() in words.single:
+                        return True
+        if words.several:
+            text = self.lemma_text(number)
+            if any(f" {entry} " in text for entry in words.several):
+                return True
+        return bool(words.special) and self._is_special(number, words.special)
+
+    def lemma_text(self, number: int, depth: int = 0) -> str:
+        """Lemmas of the phrase and its of-chain, blank-padded: " state of emergency "."""
+        phrase = self.phrase(number)
+        text = " " + " ".join(w.lemma for w in phrase.words) + " "
+        if depth < 2:
+            for name, other in phrase.preps:
+                if name in ("of", "for", "to") and other != number:
+                    text = f"{text}{name}{self.lemma_text(other, depth + 1)}"
+        return text
+
+    def _is_special(self, number: int, classes: frozenset[str]) -> bool:
+        types = frozenset(c for c in classes if c.isupper())
+        if types and any(
+            self.lexicon.types_of_noun(p.head.lemma) & types for p in self.heads(number)
+        ):
+            return True
+        mentions = self.mentions(number)
+        if "actor" in classes and any(m.actor.country or m.actor.sector for m in mentions):
+            return True
+        kinds = {m.actor.kind for m in mentions}
+        if "state" in classes and "state" in kinds:
+            return True
+        if "person" in classes and kinds & {"person", "people", "office"}:
+            return True
+        if "group" in classes and kinds & {"group", "body", "people"}:
+            return True
+        return "place" in classes and self._is_place(number)
+
+    def _is_place(self, number: int) -> bool:
+        phrase = self.phrase(number)
+        return any(p.start < phrase.end and phrase.start < p.end for p in self.places)
+
+    # ------------------------------------------------------------ actors
+    def mentions(self, number: int) -> tuple[ActorMention, ...]:
+        """The actors that a phrase itself denotes."""
+        return self.cast.of(self.phrase(number))
+
+    def participants(self, number: int, depth: int = 0) -> list[Participant]:
+        """Who stands behind a phrase: itself, or the possessor, nationality or maker of a thing."""
+        phrase = self.phrase(number)
+        own = [participant_of(m) for m in self.cast.of(phrase)]
+        if own or depth >= MAX_DEPTH:
+            return own
+        if phrase.possessor is not None:
+            found = self.participants(phrase.possessor, depth + 1)
+            if found:
+                return found
+        modifiers = self.modifiers(number)
+        if modifiers:
+            return modifiers
+        for wanted in FALLBACK_PREPOSITIONS:
+            found = [
+                p
+                for name, other in phrase.preps
+                if name == wanted
+                for p in self.participants(other, depth + 1)
+            ]
+            if found:
+                return found
+        return []
+
+    def modifiers(self, number: int) -> list[Participant]:
+        """Those whom only the premodifiers of a phrase name."""
+        return [participant_of(m) for m in self.cast.modifying(self.phrase(number))]
+
+
+def participant_of(mention: ActorMention) -> Participant:
+    return Participant(mention.actor, mention.text, mention.start, mention.end, mention.reason)

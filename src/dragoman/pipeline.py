@@ -1,0 +1,56 @@
+"""The order of the steps: a report in, its coding out. Reading this is reading the design."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dragoman.actors.cast import find_cast
+from dragoman.events.coder import EventCoder
+from dragoman.events.happenings import join_happenings
+from dragoman.model import Coding, Report
+from dragoman.places.find import find_places
+from dragoman.statements.find import find_statements
+from dragoman.syntax.parser import DEFAULT_MODEL, Parser
+from dragoman.text.clean import clean
+from dragoman.text.repair import repair
+from dragoman.times.find import find_times
+
+
+@dataclass(frozen=True, slots=True)
+class CoderOptions:
+    """`model` names the spaCy pipeline that parses."""
+
+    model: str = DEFAULT_MODEL
+
+
+class Coder:
+    """Codes reports one by one: a pure function of the report, the version and static tables."""
+
+    def __init__(self, options: CoderOptions | None = None) -> None:
+        options = options or CoderOptions()
+        self._events = EventCoder()
+        self._parser = Parser(options.model, self._events.nouns())
+
+    def code(self, report: Report) -> Coding:
+        """Read one report; offsets of the coding point into its repaired text."""
+        text = repair(report.text).text
+        body = clean(text, report.title, report.publisher)
+        parsed = self._parser.parse(body.sentences)
+        cast = find_cast(parsed, body, report.date)
+        times = find_times(body.sentences, report.date)
+        places = find_places(body.sentences, parsed, report.publisher)
+        events = self._events.code(
+            body=body, parsed=parsed, cast=cast, places=places, times=times, date=report.date
+        )
+        events, happenings = join_happenings(events)
+        return Coding(
+            report=report,
+            body=body,
+            parsed=parsed,
+            cast=cast,
+            places=places,
+            times=times,
+            events=events,
+            happenings=happenings,
+            statements=find_statements(body, parsed, cast),
+        )
