@@ -39,7 +39,7 @@ def governor_of(where: Positions, token: int) -> Governor:
         return Governor(_proposition_at(where, nominal.anchor), nominal.relation or None)
     parenthesis = _speaking_parenthesis(where, token)
     if parenthesis is not None:
-        return Governor(ids[parenthesis], "parenthesis")
+        return Governor(where.ids[parenthesis], "parenthesis")
     return _verb_governor(where, token)
 
 
