@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
 
-from lxml.html import HtmlElement
+from lxml.html import HtmlElement  # type: ignore[import-untyped]
 
-from dragoman.errors import LexiconError
+from dragoman.intake.lexicon import load_rows
 
 LEXICON = "html_boilerplate.tsv"
 SPARED = frozenset({"html", "body", "main", "article", "head"})
@@ -29,14 +28,8 @@ class Boilerplate(NamedTuple):
 def load_boilerplate() -> Boilerplate:
     """The lexicon of boilerplate, one pattern for each way of finding it."""
     found: dict[str, list[str]] = {"tag": [], "class": [], "line": [], "stop": []}
-    text = (files("dragoman") / "lexicons" / LEXICON).read_text(encoding="utf-8")
-    for number, row in enumerate(text.splitlines(), 1):
-        if not row or row.startswith("#"):
-            continue
-        cells = row.split("\t")
-        if len(cells) != 3 or cells[0] not in found:
-            raise LexiconError(LEXICON, number, "expected how, kind and pattern, parted by tabs")
-        found[cells[0]].append(cells[2])
+    for how, _kind, pattern in load_rows(LEXICON, 3):
+        found[how].append(pattern)
     return Boilerplate(
         frozenset(found["tag"]),
         re.compile("|".join(f"(?:{p})" for p in found["class"]), re.I),

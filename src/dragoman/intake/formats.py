@@ -1,0 +1,58 @@
+"""The formats that dragoman reads, and which of them a source is in."""
+
+from __future__ import annotations
+
+from dragoman.errors import UnknownFormatError
+from dragoman.intake.delimited import DelimitedReader, TabReader
+from dragoman.intake.html import HtmlReader
+from dragoman.intake.jsonfile import JsonReader
+from dragoman.intake.jsonl import JsonLinesReader
+from dragoman.intake.outcome import Skipped
+from dragoman.intake.parquet import ParquetReader
+from dragoman.intake.plain import TextReader
+from dragoman.intake.reader import Reader
+from dragoman.intake.sniff import find_binary, sniff
+from dragoman.intake.source import Source
+
+READERS: tuple[type[Reader], ...] = (
+    TextReader,
+    HtmlReader,
+    JsonLinesReader,
+    JsonReader,
+    DelimitedReader,
+    TabReader,
+    ParquetReader,
+)
+FORMATS = tuple(reader.name for reader in READERS)
+
+
+def check_format(name: str | None) -> None:
+    """UnknownFormatError unless `name` is a format or None."""
+    if name is not None and name not in FORMATS:
+        raise UnknownFormatError(name, FORMATS)
+
+
+def choose_reader(source: Source, head: bytes, forced: str | None) -> type[Reader] | Skipped:
+    """The reader for a source: the forced one, else by its name's ending, else by its content."""
+    by_name = {reader.name: reader for reader in READERS}
+    by_suffix = {suffix: reader for reader in READERS for suffix in reader.suffixes}
+    reader = by_name[forced] if forced else by_suffix.get(source.suffix)
+    if reader is None or reader.is_text:
+        binary = None if head.startswith(b"PAR1") and reader is None else find_binary(head)
+        if binary:
+            return source.skip("binary", binary)
+    if reader is not None:
+        return reader
+    if source.suffix:
+        return _unknown(source, head)
+    found = sniff(head)
+    return by_name[found] if found else _unknown(source, head)
+
+
+def _unknown(source: Source, head: bytes) -> Skipped:
+    if sniff(head) is None:
+        what = "This looks like XML: wire formats such as NewsML and NITF are not read yet."
+    else:
+        what = f"Files ending in {source.suffix!r} are of no known format."
+    choice = f"Convert the file, or force a format with --format {', '.join(FORMATS)}."
+    return source.skip("format", f"{what} {choice}")

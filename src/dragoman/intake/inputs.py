@@ -1,0 +1,61 @@
+"""What the caller named, to sources: files, folders with all below them, standard input."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import BinaryIO
+
+from dragoman.intake.outcome import Skipped
+from dragoman.intake.source import Source, file_source, stdin_source
+
+
+def find_sources(
+    inputs: Sequence[str | Path], stdin: BinaryIO | None = None
+) -> Iterator[Source | Skipped]:
+    """The sources in the order of `inputs`, those of a folder in order of their paths.
+
+    A file's id is its name, below a folder its path from there: the same wherever the corpus
+    lies. Where two inputs would share ids, their paths as given are taken instead.
+    """
+    shared = Counter(Path(name).name for name in inputs)
+    several_folders = sum(Path(name).is_dir() for name in inputs) > 1
+    for name in inputs:
+        path = Path(name)
+        if str(name) == "-":
+            yield stdin_source(stdin)
+        elif path.is_dir():
+            prefix = f"{path.as_posix()}/" if several_folders else ""
+            yield from _walk(path, prefix)
+        else:
+            yield _file(path, path.name if shared[path.name] == 1 else path.as_posix())
+
+
+def _walk(folder: Path, prefix: str) -> Iterator[Source | Skipped]:
+    """All files below a folder, hidden ones and those in hidden folders left out."""
+    problems: list[OSError] = []
+    for top, folders, names in os.walk(folder, onerror=problems.append):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            if not name.startswith("."):
+                path = Path(top, name)
+                yield _file(path, prefix + path.relative_to(folder).as_posix())
+    for problem in problems:
+        where = str(problem.filename)
+        message = f"{where}: The folder cannot be opened ({problem.strerror}). Check its rights."
+        yield Skipped(where, where, None, "missing", message)
+
+
+def _file(path: Path, id: str) -> Source | Skipped:
+    source = file_source(path, id)
+    try:
+        if path.is_file():
+            return source
+        exists = path.exists()
+    except (OSError, ValueError) as error:
+        return source.skip("missing", f"The path cannot be used ({error}). Check it.")
+    if exists:
+        return source.skip("missing", "This is no regular file. Name a file, a folder or -.")
+    return source.skip("missing", "There is no such file or folder. Check the path.")

@@ -1,0 +1,32 @@
+"""Plain text: a file is a report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dragoman.intake.decode import decode
+from dragoman.intake.outcome import Item, Skipped
+from dragoman.intake.reader import Reader
+from dragoman.intake.sniff import find_wire_format
+from dragoman.intake.source import Opened, Source
+from dragoman.model import Report
+
+
+class TextReader(Reader):
+    """The whole file is the text, exactly as decoded."""
+
+    name = "text"
+    suffixes = (".txt", ".text", ".md")
+
+    def read(self, source: Source, opened: Opened) -> Iterator[Item]:
+        data = self.whole(source, opened)
+        if isinstance(data, Skipped):
+            yield data
+            return
+        text, note = decode(data)
+        wire = find_wire_format(text)
+        if wire:
+            advice = "Wire formats are not read yet: save the story's text alone."
+            yield source.skip("format", f"This is {wire}. {advice}")
+            return
+        yield Report(source.id, text, source=source.name, notes=(note,) if note else ())
