@@ -138,7 +138,7 @@ class ArgumentReader:
         if label == "advcl":
             return self._adverbial_subject(i, head)
         if label == "acl":
-            return [head] if is_nominal(tree, head) and not self.groups[i].has_to else []
+            return self._adnominal_subject(i, head)
         if label == "relcl":
             return []
         if label == "pcomp":
@@ -163,6 +163,19 @@ class ArgumentReader:
         if tree.labels[i] == "ccomp" and not self.groups[i].has_to and tree.words[i].tag != "VBG":
             return []
         return list(self._surface(head))
+
+    def _adnominal_subject(self, i: int, noun: int) -> list[int]:
+        """The noun itself ("men carrying guns"); for "a decision to" whoever takes it."""
+        tree = self.tree
+        if not self.groups[i].has_to:
+            return [noun] if is_nominal(tree, noun) else []
+        owner = tree.kid(noun, "poss")
+        if owner is not None:
+            return self._resolve(owner)
+        above = tree.heads[noun]
+        if tree.labels[noun] == "dobj" and above in self.frames:
+            return list(self._surface(above))
+        return []
 
     def _adverbial_subject(self, i: int, head: int) -> list[int]:
         tree, group = self.tree, self.groups[i]
