@@ -94,7 +94,7 @@ def _guess(data: bytes) -> str:
         return "utf-8"
     western = sample.decode("cp1252", errors="replace")
     beyond = [c for c in western if c > "\x7f"]
-    if len(beyond) < 0.05 * len(western) and all(map(WESTERN.match, beyond)):
+    if len(beyond) < 0.1 * len(western) and all(map(WESTERN.match, beyond)):
         return "cp1252"
     best = from_bytes(sample).best()
     return best.encoding if best else "cp1252"
