@@ -110,7 +110,6 @@ def _lighten(
         if sense:
             _adopt(nominal, frames[verb], sense)
             nominal.verb, nominal.is_light = verb, True
-            return
     for child in tree.kids(nominal.token, "acl", "relcl"):
         if child in groups and groups[child].predicate in tables.light["active"]:
             frame = frames[child]

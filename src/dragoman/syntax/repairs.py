@@ -2,10 +2,103 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from typing import Any
+
 from dragoman.syntax.tables import SyntaxTables
 from dragoman.syntax.tree import Tree
 
+Repair = Mapping[str, Any]
 
-def mend(tree: Tree, tables: SyntaxTables) -> Tree:  # noqa: ARG001
+
+def mend(tree: Tree, tables: SyntaxTables) -> Tree:
     """Apply every repair whose pattern is there; the tree is changed in place and regrown."""
+    changed = False
+    for repair in tables.repairs:
+        action = ACTIONS[str(repair["action"])]
+        for i in range(len(tree.words)):
+            if action(tree, i, repair):
+                tree.grow()
+                changed = True
+    if changed:
+        tree.grow()
     return tree
+
+
+def _particle(tree: Tree, i: int, repair: Repair) -> bool:
+    """ "called off the election": `off` becomes the particle, its object the verb's."""
+    head = tree.heads[i]
+    if tree.labels[i] not in ("prep", "prt") or tree.words[head].tag[:2] != "VB":
+        return False
+    entry = f"{tree.words[head].lemma} {tree.words[i].text.lower()}"
+    if tree.labels[i] == "prep" and (head != i - 1 or entry not in repair["entries"]):
+        return False
+    objects = tree.kids(i, "pobj")
+    if len(objects) != 1 or tree.kid(head, "dobj") is not None:
+        return False
+    tree.labels[i] = "prt"
+    tree.heads[objects[0]], tree.labels[objects[0]] = head, "dobj"
+    return True
+
+
+def _raise(tree: Tree, i: int, repair: Repair) -> bool:
+    """A preposition under the noun of a locative phrase moves to what that phrase hangs on."""
+    word = tree.words[i].text.lower()
+    if tree.labels[i] != "prep" or word not in repair["prepositions"]:
+        return False
+    noun = tree.heads[i]
+    if tree.labels[noun] != "pobj" or noun > i:
+        return False
+    if word in repair["proper"] and tree.words[noun].tag not in ("NNP", "NNPS"):
+        return False
+    place = tree.heads[noun]
+    if tree.words[place].text.lower() not in repair["below"] or tree.heads[place] == place:
+        return False
+    above = tree.heads[place]
+    if tree.labels[above] == "acl" and tree.words[above].tag == "VBN":
+        above = tree.heads[above] if word == "between" else above
+    tree.heads[i] = above
+    return True
+
+
+def _raise_clause(tree: Tree, i: int, repair: Repair) -> bool:
+    """ "for meddling" under a noun that is no plan or reason moves to the verb above."""
+    if tree.labels[i] != "prep" or tree.words[i].text.lower() not in repair["prepositions"]:
+        return False
+    clause = tree.kid(i, "pcomp")
+    noun = tree.heads[i]
+    if clause is None or tree.words[clause].tag != "VBG" or tree.words[noun].tag[:2] != "NN":
+        return False
+    keep = frozenset(repair["keep"])
+    for above in (noun, *tree.ancestors(noun)):
+        if tree.words[above].lemma in keep:
+            return False
+        if tree.words[above].tag[:2] == "VB":
+            tree.heads[i] = above
+            return True
+        if tree.labels[above] not in ("dobj", "pobj", "prep", "nsubjpass"):
+            return False
+    return False
+
+
+def _dative(tree: Tree, i: int, repair: Repair) -> bool:
+    """ "gave Mozambique 40 million crowns": a name before a number is who receives it."""
+    noun = tree.heads[i]
+    if tree.words[i].tag not in ("NNP", "NNPS") or tree.labels[i] not in ("nmod", "compound"):
+        return False
+    verb = tree.heads[noun]
+    if tree.labels[noun] != "dobj" or tree.words[verb].lemma not in repair["verbs"]:
+        return False
+    number = i + 1 < len(tree.words) and tree.words[i + 1].tag in ("CD", "$", "#", "DT")
+    if not number or not verb < i < noun:
+        return False
+    tree.heads[i], tree.labels[i] = verb, "dative"
+    return True
+
+
+ACTIONS: Mapping[str, Callable[[Tree, int, Repair], bool]] = {
+    "dative": _dative,
+    "particle": _particle,
+    "raise": _raise,
+    "raise-clause": _raise_clause,
+}

@@ -39,7 +39,7 @@ def read_group(tree: Tree, i: int, tables: SyntaxTables, first: VerbGroup | None
     tense, perfect, modality = _tense(tree, i, aux, first)
     return VerbGroup(
         predicate=" ".join([lemma, *(tree.words[p].text.lower() for p in particles)]),
-        voice=_voice(tree, i, first),
+        voice="active" if lemma in tables.words["intransitive"] else _voice(tree, i, first),
         is_negated=_is_negated(tree, i, aux, tables),
         tense=tense,
         is_perfect=perfect,
