@@ -11,7 +11,6 @@ import pytest
 from dragoman.model import Parsed, Sentence
 from dragoman.syntax.parser import Parser
 from dragoman.syntax.tables import syntax_tables
-
 from syntax.test_propositions import fault, parser, split
 
 EXAMPLES = [
