@@ -1,0 +1,1 @@
+"""From text as received to body: repair, furniture, credits, sentences, quotations."""

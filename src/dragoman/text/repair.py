@@ -1,0 +1,87 @@
+"""Mend mojibake and stray entities without losing where each character came from."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from ftfy import TextFixerConfig, fix_text
+
+from dragoman.model import Span
+
+SUSPECT = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u00c2\u00c3\u00e2\ufffd]|&#?\w{2,8};|\r")
+"""Only lines with one of these can need a repair; ftfy is too slow for all the others."""
+CONFIG = TextFixerConfig(
+    unescape_html=True,
+    uncurl_quotes=False,
+    fix_latin_ligatures=False,
+    fix_character_width=False,
+    fix_line_breaks=False,
+    normalization=None,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Repaired:
+    """A repaired text. `steps` are (position in it, position in the text as received) pairs:
+
+    from each on, both run in step until the next. Empty where nothing was repaired.
+    """
+
+    text: str
+    received: str
+    steps: tuple[tuple[int, int], ...] = ()
+
+    def back(self, position: int) -> int:
+        """Offset in the text as received of an offset in the repaired text."""
+        if not self.steps:
+            return position
+        at = bisect_right(self.steps, (position, len(self.received) + 1)) - 1
+        here, there = self.steps[at]
+        limit = self.steps[at + 1][1] if at + 1 < len(self.steps) else len(self.received)
+        return min(there + position - here, limit)
+
+    def back_span(self, start: int, end: int) -> Span:
+        """Span in the text as received: it covers all that the repaired words came from."""
+        first = self.back(start)
+        return first, max(first, self.back(end))
+
+
+def repair(raw: str) -> Repaired:
+    """Repair a text line by line; lines without suspicious characters are left alone."""
+    if not SUSPECT.search(raw):
+        return Repaired(raw, raw)
+    pieces: list[str] = []
+    steps: list[tuple[int, int]] = []
+    at = length = 0
+    for line in raw.splitlines(keepends=True):
+        fixed = _fix(line)
+        steps.append((length, at))
+        if fixed != line:
+            steps.extend((length + new, at + old) for old, new in _turns(line, fixed))
+        pieces.append(fixed)
+        at += len(line)
+        length += len(fixed)
+    text = "".join(pieces)
+    if text == raw:
+        return Repaired(raw, raw)
+    return Repaired(text, raw, tuple(dict(steps).items()))
+
+
+def _fix(line: str) -> str:
+    if not SUSPECT.search(line):
+        return line
+    ending = "\n" if line.endswith(("\n", "\r")) else ""
+    return fix_text(line.rstrip("\r\n"), config=CONFIG).replace("\n", " ") + ending
+
+
+def _turns(old: str, new: str) -> list[tuple[int, int]]:
+    """Where the two lines fall out of step and where they are in step again."""
+    matcher = SequenceMatcher(None, old, new, autojunk=False)
+    turns = []
+    for _tag, i1, i2, j1, j2 in matcher.get_opcodes():
+        turns.append((i1, j1))
+        turns.append((i2, j2))
+    return turns
