@@ -123,7 +123,7 @@ class _Caster:
         subjects = {a.phrase for q in p.propositions for a in q.arguments if a.role == "agent"}
         self._speaker(p, row)
         for phrase, denotation in zip(p.phrases, row, strict=True):
-            actors, reason = self._resolve(p, phrase, denotation)
+            actors, reason = self._resolve(p, phrase, denotation, row)
             self._modifiers(denoter, p, phrase, bool(actors))
             if not actors:
                 continue
@@ -144,7 +144,11 @@ class _Caster:
                 )
 
     def _resolve(
-        self, p: Parsed, phrase: Phrase, denotation: Denotation | None
+        self,
+        p: Parsed,
+        phrase: Phrase,
+        denotation: Denotation | None,
+        denoted: list[Denotation | None],
     ) -> tuple[list[Actor], str]:
         number = p.sentence.index
         if phrase.is_pronoun:
@@ -157,6 +161,10 @@ class _Caster:
         several = self.resolver.description(phrase, number)
         if several:
             return several, "description"
+        for named in phrase.appositions:
+            apposed = denoted[named]
+            if apposed is not None and apposed.actors:
+                return [self._known(a) for a in apposed.actors], "apposition"
         if denotation is not None and denotation.role is not None:
             return self._bare_role(p, phrase, denotation, denotation.role)
         return self._by_directory(phrase)

@@ -53,7 +53,7 @@ class Denoter:
             return None
         start, head = self.own_start(phrase), phrase.head
         hits = self.hits_in(start, phrase.end)
-        covering = next((h for h in hits if h.start <= head.start < h.end), None)
+        covering = next((h for h in self.hits if h.start <= head.start < h.end), None)
         title = self._title(phrase, covering)
         if covering is not None:
             named = self._named(phrase, covering, title)
@@ -159,13 +159,16 @@ class Denoter:
             if found:
                 return Sides(_distinct(found[-1:]), "possessor")
         for wanted in LINKS:
-            for name, number in phrase.preps:
-                if name != wanted:
-                    continue
-                other = self.parsed.phrases[number]
-                found = self.hits_in(other.start, other.end)
-                if found:
-                    return Sides(_distinct(found), f"{wanted}-complement")
+            found = [
+                hit
+                for name, number in phrase.preps
+                if name == wanted
+                for hit in self.hits_in(
+                    self.parsed.phrases[number].start, self.parsed.phrases[number].end
+                )
+            ]
+            if found:
+                return Sides(_distinct(found), f"{wanted}-complement")
         return None
 
 

@@ -187,7 +187,8 @@ def _frame(
     if strange:
         raise LexiconError(f"{name}: no such context {strange}.")
     theme = _words(entry.get("theme", ()), classes, name)
-    defaults = DEFAULT_RECIPIENT_OF_THEMED if theme else DEFAULT_RECIPIENT
+    is_thing = bool(theme) and not theme.special & SPECIAL
+    defaults = DEFAULT_RECIPIENT_OF_THEMED if is_thing else DEFAULT_RECIPIENT
     return Frame(
         id=entry["id"],
         type=kind,

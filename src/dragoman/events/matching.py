@@ -93,15 +93,12 @@ def theme_of_entry(
 
 
 def phrases_of(role: str, p: Proposition, theme: tuple[int, ...], scene: Scene) -> list[int]:
-    """Phrases that fill a role: the predicate's own, else those hanging on its theme."""
+    """Phrases that fill a role: the predicate's own, then those hanging on its theme."""
     if role == "theme":
         return list(theme)
     if role.startswith("theme."):
         return _below(theme, role.removeprefix("theme."), scene)
-    own = p.of(role)
-    if own:
-        return own
-    return _below(theme, role, scene)
+    return list(dict.fromkeys([*p.of(role), *_below(theme, role, scene)]))
 
 
 def _below(theme: tuple[int, ...], role: str, scene: Scene) -> list[int]:

@@ -8,7 +8,7 @@ from dragoman.events.matching import Match, phrases_of
 from dragoman.events.scene import Scene, participant_of
 from dragoman.model import Participant, Proposition
 
-MUTUAL_ROLES = ("with", "and", "between", "among", "against", "alongside")
+MUTUAL_ROLES = ("with", "and", "between", "among", "alongside")
 
 
 def cast_roles(
@@ -34,8 +34,9 @@ def _reciprocal(
     recipient_roles: Sequence[str],
 ) -> tuple[tuple[Participant, ...], tuple[Participant, ...]]:
     sides = list(_first_filled(actor_roles, p, match, scene, ()))
-    for role in (*MUTUAL_ROLES, *recipient_roles):
-        if role in ("theme", *MUTUAL_ROLES):
+    mutual = {*MUTUAL_ROLES, "theme"} | ({"against"} if match.frame.type == "ASSAULT" else set())
+    for role in dict.fromkeys((*MUTUAL_ROLES, *recipient_roles)):
+        if role in mutual:
             sides.extend(_role(role, p, match, scene))
     return _unique(sides), ()
 

@@ -55,4 +55,14 @@ class Lemmatizer:
                     known = form
                 elif unknown is None:
                     unknown = form
-        return known or unknown or word
+        return known or _undoubled(kind, word) or unknown or word
+
+
+def _undoubled(kind: str, word: str) -> str | None:
+    """ "readmitted" is of readmit: an unknown verb's doubled consonant is halved."""
+    for ending in ("ed", "ing"):
+        stem = word.removesuffix(ending)
+        doubled = len(stem) > 3 and stem[-1] == stem[-2] and stem[-1] in "bdgmnprt"
+        if kind == "verb" and stem != word and doubled:
+            return stem[:-1]
+    return None
