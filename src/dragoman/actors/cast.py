@@ -86,9 +86,12 @@ class _Caster:
         context = self.context.country_at(p.sentence.index, phrase.start)
         surname = (denotation.name or "").split()[-1]
         for country in (context, self.context.main):
-            known = leader_of(self.tables, surname, country.country if country else None, self.date)
-            if known is not None and country is not None:
-                return country
+            if country is not None:
+                if leader_of(self.tables, surname, country.country, self.date) is not None:
+                    return country
+        only = leader_of(self.tables, surname, None, self.date)
+        if only is not None and only.country is not None:
+            return self.tables.states.get(only.country)
         return context
 
     def _introduce_by_apposition(self, p: Parsed, row: list[Denotation | None]) -> None:
@@ -195,6 +198,8 @@ class _Caster:
                 side = owners[0].actor
                 actor = make_role_actor(role, side, None, denotation.is_former, "possessor")
                 return [actor], "possessor"
+            if p.phrases[phrase.possessor].is_proper:
+                return [], ""
         if phrase.head.lemma in NO_CONTEXT:
             return [], ""
         side_or_none = self.context.country_at(number, phrase.start)

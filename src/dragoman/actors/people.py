@@ -63,8 +63,11 @@ class Directory:
 
 
 def leader_of(tables: Tables, surname: str, country: str | None, date: str | None) -> Actor | None:
-    """A leader of the tables by surname, if the country agrees and, where told, the date."""
-    for entry in tables.surnames.get(surname, ()):
-        if country and entry.actor.country == country and entry.holds(date):
-            return entry.actor
-    return None
+    """A leader of the tables by surname, if the country agrees and, where told, the date.
+
+    Without a country, only where all leaders of that name led one country.
+    """
+    entries = [e for e in tables.surnames.get(surname, ()) if e.holds(date)]
+    if country is None:
+        return entries[0].actor if len({e.actor.country for e in entries}) == 1 else None
+    return next((e.actor for e in entries if e.actor.country == country), None)

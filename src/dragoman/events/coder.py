@@ -87,6 +87,10 @@ class EventCoder:
             mode = mode if kind == act.type else None
             realis = "asserted"
             rules.append(f"future {act.type} is {kind}")
+        elif self._is_refusal(act, standing):
+            mode = self.table.modes["answer"].get(kind)
+            rules.append(f"what its actor will not do: {kind} is REJECT")
+            kind, realis = "REJECT", "asserted"
         elif self._is_threat(act, standing):
             threats = self.table.modes["threat"]
             mode = threats.get(f"{kind}.{mode}", threats.get(kind))
@@ -114,6 +118,12 @@ class EventCoder:
             frame=act.frame,
             rules=(*rules, *standing.rules),
         )
+
+    def _is_refusal(self, act: Act, standing: Standing) -> bool:
+        """ "Syria says it will not accept any more refugees"."""
+        if standing.realis != "negated" or act.type not in self.table.future or not act.actors:
+            return False
+        return act.p.tense == "future" or (act.p.modality == "would" and standing.is_said)
 
     def _is_threat(self, act: Act, standing: Standing) -> bool:
         """A conflict act that its own actor announces to somebody."""

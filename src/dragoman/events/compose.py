@@ -16,6 +16,7 @@ PASSING = frozenset({"say", "begin", "attempt", "fail", "imagine"})
 CONCRETE = frozenset({"ASSAULT", "SANCTION", "COERCE"})
 """Types that are coded beside an accusation when they are one act that happened."""
 DESCENT = frozenset({"theme", "to", "that", "ing", "bare"})
+RECIPIENT_ROLES = ("recipient", "theme", "to", "against", "with", "on", "from", "for")
 MAX_DEPTH = 8
 
 
@@ -131,7 +132,9 @@ class Composer:
         if e.relation != "that":
             return True
         if intent.name == "demand":
-            return e.tense == "none" or e.modality in self.table.words["duty_modals"]
+            duty = e.modality in self.table.words["duty_modals"]
+            told = set(p.predicate.split()) & self.table.words["telling"]
+            return duty or e.tense == "none" or not told
         if intent.name in ("agree", "promise", "vow", "offer", "threaten"):
             same = set(p.of("agent")) & set(e.of("agent")) or self._same_actor(p, e)
             return e.tense in ("future", "none") or (e.modality is not None and bool(same))
@@ -250,6 +253,18 @@ class Composer:
             else:
                 numbers = phrases_of(source, p, tuple(p.of("theme")), self.scene)
                 found = [x for n in numbers for x in self.scene.participants(n)]
+            kept = tuple(x for x in _unique(found) if x.actor.key not in taken)
+            if kept:
+                return kept
+        return self._recipients_below(sub.p if sub else e, taken)
+
+    def _recipients_below(self, e: Proposition | None, taken: set[str]) -> tuple[Participant, ...]:
+        """Whom the embedded clause itself touches, where the verb of intent names nobody."""
+        if e is None:
+            return ()
+        for role in RECIPIENT_ROLES:
+            numbers = phrases_of(role, e, tuple(e.of("theme")), self.scene)
+            found = [x for n in numbers for x in self.scene.participants(n)]
             kept = tuple(x for x in _unique(found) if x.actor.key not in taken)
             if kept:
                 return kept

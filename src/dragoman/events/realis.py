@@ -54,6 +54,9 @@ class RealisReader:
             names = {c.name for c in self.composer.classes(g)}
             if "say" in names and p.relation in ("that", "parenthesis"):
                 said = True
+                if p.modality == "would" and realis == "hypothetical":
+                    realis = "negated" if p.is_negated else "future"
+                    rules.append("would under a verb of saying is future")
                 speakers = speakers or self._speakers(g)
                 hedged = hedged or g.predicate in self.words["claiming"] or self._is_hedged(g)
                 break

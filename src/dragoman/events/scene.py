@@ -107,6 +107,11 @@ class Scene:
         own = [participant_of(m) for m in self.cast.of(phrase)]
         if own or depth >= MAX_DEPTH:
             return own
+        made = self.by_phrase.get(number)
+        if made is not None:
+            makers = [x for n in made.of("agent") if n != number for x in self.participants(n, 3)]
+            if makers:
+                return makers
         if phrase.possessor is not None:
             found = self.participants(phrase.possessor, depth + 1)
             if found:

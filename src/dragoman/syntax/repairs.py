@@ -96,7 +96,20 @@ def _dative(tree: Tree, i: int, repair: Repair) -> bool:
     return True
 
 
+def _clause_subject(tree: Tree, i: int, repair: Repair) -> bool:  # noqa: ARG001
+    """ "The Red Cross operating in Iraq said": the noun is the subject, the participle its own."""
+    if tree.labels[i] not in ("nsubj", "nsubjpass", "csubj") or tree.words[i].tag != "VBG":
+        return False
+    noun = tree.kid(i, "nsubj")
+    if noun is None or noun > i or tree.words[noun].tag[:2] not in ("NN", "PR"):
+        return False
+    tree.heads[noun], tree.labels[noun] = tree.heads[i], tree.labels[i].replace("csubj", "nsubj")
+    tree.heads[i], tree.labels[i] = noun, "acl"
+    return True
+
+
 ACTIONS: Mapping[str, Callable[[Tree, int, Repair], bool]] = {
+    "clause-subject": _clause_subject,
     "dative": _dative,
     "particle": _particle,
     "raise": _raise,
