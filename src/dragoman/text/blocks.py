@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 MIN_REPEATED = 40
 """Shorter lines may be said twice; longer ones are copies."""
-LINE = re.compile(r"[^\n]+")
+LINE = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,26 +26,31 @@ def find_blocks(text: str) -> list[Block]:
         line = match.group()
         stripped = line.strip()
         if stripped:
-            start = match.start() + line.index(stripped[0])
+            start = match.start() + len(line) - len(line.lstrip())
             blocks.append(Block(start, start + len(stripped), stripped))
     return blocks
 
 
-def repeated(blocks: list[Block]) -> set[int]:
-    """Positions of blocks that repeat an earlier one; a short line goes with its neighbours."""
+def key_of(line: str) -> str:
+    """What two copies of a line have in common: its words, whatever blanks are between."""
+    return " ".join(line.split())
+
+
+def repeated(blocks: list[Block], title: str | None = None) -> set[int]:
+    """Positions of blocks that repeat an earlier one, or in the first line the title.
+
+    A short line goes with its neighbours: it repeats where the line before it does.
+    """
+    keys = [key_of(block.text) for block in blocks]
     first: dict[str, int] = {}
     found: set[int] = set()
-    for n, block in enumerate(blocks):
-        key = " ".join(block.text.split())
-        if key not in first:
-            first[key] = n
-        elif len(key) >= MIN_REPEATED or _in_run(blocks, n, first[key], found):
+    for n, key in enumerate(keys):
+        if n == 0 and len(keys) > 1 and title and key.rstrip(".") == key_of(title).rstrip("."):
+            found.add(n)
+        before = first.setdefault(key, n)
+        if before == n:
+            continue
+        follows = n - 1 in found and before > 0 and keys[n - 1] == keys[before - 1]
+        if len(key) >= MIN_REPEATED or follows:
             found.add(n)
     return found
-
-
-def _in_run(blocks: list[Block], n: int, before: int, found: set[int]) -> bool:
-    """A short line repeats as part of a block where the line before it repeats as well."""
-    if n - 1 not in found or before == 0:
-        return False
-    return blocks[n - 1].text == blocks[before - 1].text

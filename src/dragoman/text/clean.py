@@ -2,64 +2,95 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
+
 from dragoman.model import Body, Credit, Dateline, Removed, Sentence, Span
 from dragoman.text.blocks import Block, find_blocks, repeated
-from dragoman.text.credits import read_credit, read_dateline
-from dragoman.text.furniture import furniture
+from dragoman.text.credits import read_credit
+from dragoman.text.datelines import read_dateline
+from dragoman.text.furniture import Reason, furniture
 from dragoman.text.quotations import find_quotations
 from dragoman.text.sentences import cut_sentences
 
 DATELINE_LINES = 6
 """A dateline stands before one of the first lines of body."""
+EDGE_LINES = 3
+"""Names alone on one of so many first or last lines are authors'."""
+REPEATED = "repeated block"
 
 
 def clean(text: str, title: str | None, publisher: str | None = None) -> Body:  # noqa: ARG001
-    """Clean a (repaired) text; everything in it is in a sentence, removed, or blank."""
-    removed: list[Removed] = []
-    credits: list[Credit] = []
-    paragraphs: list[Span] = []
-    dateline: Dateline | None = None
+    """Clean a (repaired) text; everything in it is in a sentence, removed, or blank.
+
+    A text of a single line is a sentence someone picked: it has at most a dateline to lose.
+    """
+    sorter = _Sorter()
     blocks = find_blocks(text)
-    copies = repeated(blocks)
+    copies = repeated(blocks, title)
     for number, block in enumerate(blocks):
         if number in copies:
-            removed.append(Removed(block.start, block.end, "repeated block"))
+            sorter.removed.append(Removed(block.start, block.end, REPEATED))
             continue
-        if not _is_body(block, removed, credits):
-            continue
-        start = block.start
-        if dateline is None and len(paragraphs) < DATELINE_LINES:
-            dateline = read_dateline(block.text, block.start)
-            if dateline is not None:
-                start = _after_dateline(dateline, removed, credits)
-        if start < block.end:
-            paragraphs.append((start, block.end))
+        at_edge = number < EDGE_LINES or number >= len(blocks) - EDGE_LINES
+        sorter.sort(block, at_edge=at_edge, is_alone=len(blocks) == 1)
     return Body(
         text=text,
-        sentences=_sentences(text, title, paragraphs),
-        removed=_merged(removed, text),
-        credits=tuple(credits),
-        dateline=dateline,
-        quotations=find_quotations(text, paragraphs),
+        sentences=_sentences(text, title, sorter.paragraphs),
+        removed=_merged(sorter.removed, text),
+        credits=tuple(sorter.credits),
+        dateline=sorter.dateline,
+        quotations=find_quotations(text, sorter.paragraphs),
     )
 
 
-def _is_body(block: Block, removed: list[Removed], credits: list[Credit]) -> bool:
-    found = furniture().reason(block.text)
-    if found is None:
-        return True
-    reason, kind = found
-    removed.append(Removed(block.start, block.end, reason))
-    if kind is not None:
-        credits.extend(read_credit(block.text, block.start, kind))
-    return False
+@dataclass(slots=True)
+class _Sorter:
+    """Sorts lines into body and what is removed."""
 
+    removed: list[Removed] = field(default_factory=list)
+    credits: list[Credit] = field(default_factory=list)
+    paragraphs: list[Span] = field(default_factory=list)
+    dateline: Dateline | None = None
 
-def _after_dateline(dateline: Dateline, removed: list[Removed], credits: list[Credit]) -> int:
-    removed.append(Removed(dateline.start, dateline.end, "dateline"))
-    if dateline.agency:
-        credits.append(Credit(dateline.start, dateline.end, "dateline", dateline.agency))
-    return dateline.end
+    def sort(self, block: Block, *, at_edge: bool, is_alone: bool) -> None:
+        reason = None if is_alone else furniture().of_line(block.text, at_edge=at_edge)
+        if reason is not None:
+            self._remove(block.start, block.end, block.text, reason)
+            return
+        start = self._without_front(block)
+        start = self._without_dateline(block, start)
+        if start < block.end:
+            self.paragraphs.append((start, block.end))
+
+    def _remove(self, start: int, end: int, words: str, reason: Reason) -> None:
+        self.removed.append(Removed(start, end, reason.name))
+        if reason.credit is not None:
+            self.credits.extend(read_credit(words, start, reason.credit))
+
+    def _without_front(self, block: Block) -> int:
+        """Where the body of a line begins behind captions, bullets and buttons."""
+        start = block.start
+        while True:
+            line = block.text[start - block.start :]
+            found = furniture().in_front(line)
+            if found is None:
+                return start
+            length, reason = found
+            self._remove(start, start + length, line[:length], reason)
+            rest = line[length:]
+            start += length + len(rest) - len(rest.lstrip())
+
+    def _without_dateline(self, block: Block, start: int) -> int:
+        if self.dateline is not None or len(self.paragraphs) >= DATELINE_LINES:
+            return start
+        found = read_dateline(block.text[start - block.start :], start)
+        if found is None:
+            return start
+        self.dateline = found
+        self.removed.append(Removed(found.start, found.end, "dateline"))
+        if found.agency:
+            self.credits.append(Credit(found.start, found.end, "dateline", found.agency))
+        return found.end
 
 
 def _sentences(text: str, title: str | None, paragraphs: list[Span]) -> tuple[Sentence, ...]:

@@ -2,16 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from dragoman.model import Quotation, Span
 
-OPENING, CLOSING, STRAIGHT = "“„«", "”»", '"'
-SINGLE_OPENING, SINGLE_CLOSING = "‘", "’"
+MARK = re.compile(r"``|''|[“”„«»\"‘’'`]")
+DOUBLE_OPENING = frozenset({"“", "„", "«", "``"})
+DOUBLE_CLOSING = frozenset({"”", "»", "''", '"'})
+SINGLE = frozenset({"‘", "’", "'", "`"})
+STRAIGHT = '"'
+ELIDED = re.compile(r"['’‘](?:em|til|tis|twas|cause|bout|round|n|\d0s)\b", re.IGNORECASE)
+"""Words that begin with an apostrophe, which opens no quotation."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    at: int
+    end: int
+    text: str
 
 
 def find_quotations(text: str, paragraphs: Sequence[Span]) -> tuple[Quotation, ...]:
-    """Quotations in the paragraphs of a body, in order, without their marks.
+    """Outermost quotations in the paragraphs of a body, in order, without their marks.
 
     One that is not closed at the end of its paragraph goes on in the next where that one opens
     with a mark again; else it ends there and is not closed.
@@ -19,59 +33,81 @@ def find_quotations(text: str, paragraphs: Sequence[Span]) -> tuple[Quotation, .
     found: list[Quotation] = []
     is_open = False
     for start, end in paragraphs:
-        here = _in_paragraph(text, start, end, continues=is_open)
+        here = _Paragraph(text, start, end).read(continues=is_open)
         found.extend(here)
         is_open = bool(here) and not here[-1].closed
     return tuple(found)
 
 
-def _in_paragraph(text: str, start: int, end: int, *, continues: bool) -> list[Quotation]:
-    found: list[Quotation] = []
-    opened: int | None = None
-    closer = ""
-    for at in range(start, end):
-        mark = text[at]
-        if opened is None:
-            closer = _opens(text, at, start, end)
-            if closer:
-                opened = at + 1
-        elif mark in closer and _closes(text, at, end, mark):
-            first = continues and not found and not text[start:opened].strip(OPENING + STRAIGHT)
-            found.append(Quotation(opened, at, True, first))
-            opened = None
-    if opened is not None and opened < end:
-        first = continues and not found and not text[start:opened].strip(OPENING + STRAIGHT)
-        found.append(Quotation(opened, end, False, first))
-    return [q for q in found if q.end > q.start]
+class _Paragraph:
+    def __init__(self, text: str, start: int, end: int) -> None:
+        self.text, self.start, self.end = text, start, end
+        self.marks = [_Mark(m.start(), m.end(), m.group()) for m in MARK.finditer(text, start, end)]
 
+    def read(self, *, continues: bool) -> list[Quotation]:
+        found: list[Quotation] = []
+        number = 0
+        while number < len(self.marks):
+            mark = self.marks[number]
+            number += 1
+            if not self._opens(mark, number):
+                continue
+            closer, is_closed = self._closer(mark, number)
+            first = continues and not found and not self.text[self.start : mark.at].strip()
+            close = self.marks[closer].at if closer < len(self.marks) else self.end
+            if self.text[mark.end : close].strip():
+                found.append(Quotation(mark.end, close, is_closed, first))
+            number = closer + 1 if is_closed else closer
+        return found
 
-def _opens(text: str, at: int, start: int, end: int) -> str:
-    """The marks that close what the mark at `at` opens; empty where it opens nothing."""
-    mark = text[at]
-    before = text[at - 1] if at > start else " "
-    after = text[at + 1] if at + 1 < end else " "
-    if mark in OPENING:
-        return CLOSING + STRAIGHT
-    if mark == STRAIGHT and not after.isspace() and not before.isalnum():
-        return STRAIGHT + CLOSING
-    if mark == SINGLE_OPENING and not before.isalnum() and not after.isspace():
-        return SINGLE_CLOSING if _has_closing_single(text, at + 1, end) else ""
-    if mark == "'" and not before.isalnum() and after.isalpha():
-        return "'" if _has_closing_single(text, at + 1, end) else ""
-    return ""
+    def _around(self, mark: _Mark) -> tuple[str, str]:
+        before = self.text[mark.at - 1] if mark.at > self.start else " "
+        after = self.text[mark.end] if mark.end < self.end else " "
+        return before, after
 
+    def _opens(self, mark: _Mark, following: int) -> bool:
+        before, after = self._around(mark)
+        if mark.text in DOUBLE_OPENING:
+            return True
+        if mark.text == STRAIGHT:
+            return not after.isspace() and not before.isalnum()
+        if mark.text not in SINGLE or mark.text == "’" or before.isalnum() or before in ".,!?":
+            return False
+        if not after.isalnum() or ELIDED.match(self.text, mark.at):
+            return False
+        return self._single_closer(following, mark) is not None
 
-def _has_closing_single(text: str, at: int, end: int) -> bool:
-    """A single mark closes a quotation only behind a word or stop and before none."""
-    return any(
-        text[i] in "’'" and _closes(text, i, end, text[i]) and not text[i - 1].isspace()
-        for i in range(at, end)
-    )
+    def _closer(self, mark: _Mark, following: int) -> tuple[int, bool]:
+        """Position of the mark that ends `mark`'s quotation, and whether it closes it.
 
+        Another opening of the same kind says that the closing mark is missing.
+        """
+        if mark.text in SINGLE:
+            found = self._single_closer(following, mark)
+            return (found, True) if found is not None else (len(self.marks), False)
+        for n in range(following, len(self.marks)):
+            other = self.marks[n]
+            before, after = self._around(other)
+            if other.text == mark.text and (other.text != STRAIGHT or before.isspace()):
+                is_opening = not after.isspace()
+                return n, not is_opening
+            if other.text in DOUBLE_CLOSING:
+                return n, True
+        return len(self.marks), False
 
-def _closes(text: str, at: int, end: int, mark: str) -> bool:
-    after = text[at + 1] if at + 1 < end else " "
-    if mark in "’'":
-        plural = text[at - 1] == "s" and after == " " and at + 2 < end and text[at + 2].islower()
-        return not after.isalnum() and not plural
-    return mark != STRAIGHT or not after.isalnum()
+    def _single_closer(self, following: int, mark: _Mark) -> int | None:
+        """A single mark that closes: behind a word or stop, before none, and no plural's."""
+        doubtful: int | None = None
+        for n in range(following, len(self.marks)):
+            other = self.marks[n]
+            before, after = self._around(other)
+            if other.text == "‘" or (other.text == mark.text and before.isspace()):
+                break
+            if other.text not in ("’", "'") or after.isalnum() or before.isspace():
+                continue
+            follows = self.text[other.end : other.end + 2]
+            if before == "s" and follows[:1] == " " and follows[1:].islower():
+                doubtful = n if doubtful is None else doubtful
+                continue
+            return n
+        return doubtful
