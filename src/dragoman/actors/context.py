@@ -10,6 +10,7 @@ from dragoman.actors.tables import FIRST_WORD, Tables
 from dragoman.model import Actor, Body
 
 SCENE_KINDS = frozenset({"state", "capital", "adjective"})
+VOTING_KINDS = SCENE_KINDS | {"metonym", "figure", "group"}
 HEADLINE_WEIGHT = 3
 DATELINE_WEIGHT = 4
 LEAD_SENTENCES = 4
@@ -30,9 +31,10 @@ class Context:
             in_title = body.sentences[number].in_title
             weight = HEADLINE_WEIGHT if in_title or number < LEAD_SENTENCES else 1
             for hit in hits:
-                if hit.entry.kind in SCENE_KINDS:
-                    actors.setdefault(hit.entry.actor.key, hit.entry.actor)
-                    votes[hit.entry.actor.key] += weight
+                country = self.tables.states.get(hit.entry.actor.country or "")
+                if hit.entry.kind in VOTING_KINDS and country is not None:
+                    actors.setdefault(country.key, country)
+                    votes[country.key] += weight
         place = body.dateline.place if body.dateline else None
         if place:
             actor = self._by_name(place.title())

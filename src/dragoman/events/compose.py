@@ -124,8 +124,16 @@ class Composer:
         return [
             e
             for e in self.scene.below.get(p.id, ())
-            if e.relation in intent.relations and self._is_intended(p, e, intent)
+            if e.relation in intent.relations
+            and self._is_intended(p, e, intent)
+            and not self._is_addressee(p, e, intent)
         ]
+
+    def _is_addressee(self, p: Proposition, e: Proposition, intent: IntentClass) -> bool:
+        """ "told the summit that": the event noun is who is told, not what is demanded."""
+        if intent.name != "demand" or e.relation != "theme" or p.kind != "verb":
+            return False
+        return p.predicate not in self.table.words["demanding_things"]
 
     def _is_intended(self, p: Proposition, e: Proposition, intent: IntentClass) -> bool:
         """A finite clause is an opinion, not an aim: "agreed that the talks were useful"."""
@@ -169,7 +177,7 @@ class Composer:
     def _below(self, e: Proposition, level: int) -> list[Act]:
         """What an embedded proposition tells; where no frame knows it, what its object tells."""
         found = self.meaning(e, level + 1)
-        if found:
+        if found or not self._carries(e):
             return found
         return [
             act
@@ -177,6 +185,12 @@ class Composer:
             if below.relation in DESCENT and below.id not in self.taken
             for act in self.meaning(below, level + 2)
         ]
+
+    def _carries(self, e: Proposition) -> bool:
+        """Whether a predicate only carries out what its object names."""
+        if e.predicate.split()[0] in self.table.words["carrying"]:
+            return True
+        return any(c.name in ("begin", "attempt", "plan") for c in self.classes(e))
 
     def _apply(self, p: Proposition, intent: IntentClass, rule: Rule, sub: Act) -> list[Act]:
         if rule.type == "none":
@@ -311,6 +325,8 @@ class Composer:
                 continue
             for e in self.embedded(p, intent):
                 if e.relation not in CLAUSES or e.kind not in ("verb", "adjective"):
+                    continue
+                if p.kind == "noun" or e.predicate.split()[0] in self.table.words["talking"]:
                     continue
                 actors = self._agents(p)
                 self.taken.add(e.id)

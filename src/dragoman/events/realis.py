@@ -9,8 +9,7 @@ from dragoman.events.intent import IntentTable
 from dragoman.model import Participant, Proposition
 
 COMPLEMENTS = frozenset({"to", "that", "ing", "bare", "theme", "question"})
-STOPS = frozenset({"relative", "participle", "conjunct", "when", "while", "after", "before", "as",
-                   "because", "since", "although", "though", "where", "dep"})  # fmt: skip
+CLIMBED = frozenset({"to", "that", "ing", "bare", "question", "parenthesis"})
 INHERITED = frozenset({"to", "ing", "bare", "theme", "in", "of", "with", "by"})
 VERBAL = frozenset(
     {"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"}
@@ -60,7 +59,7 @@ class RealisReader:
                 speakers = speakers or self._speakers(g)
                 hedged = hedged or g.predicate in self.words["claiming"] or self._is_hedged(g)
                 break
-            if p.relation in STOPS:
+            if not rule and p.relation not in CLIMBED:
                 break
             p = g
         return Standing(realis, speakers, hedged, said, tuple(rules))
