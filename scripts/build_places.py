@@ -59,7 +59,8 @@ def names(name: str, others: list[str], most: int) -> str:
         plain = fold(candidate).strip()
         if not re.fullmatch(r"[A-Z][A-Za-z'. -]+", plain) or len(plain) > 40:
             continue
-        if candidate is not name and (len(plain) < 4 or plain.isupper()):
+        # Short forms have a table of their own, which knows where they may stand.
+        if candidate is not name and (len(plain) < 4 or plain.isupper() or plain[-1] == "."):
             continue
         kept.setdefault(re.sub(r"[' .-]", "", plain.lower()), candidate.strip())
         if len(kept) > most:

@@ -38,6 +38,7 @@ class Cues:
 
     titles: frozenset[str]
     before_ok: frozenset[str]
+    not_before: frozenset[str]
     function: frozenset[str]
     organisation: frozenset[str]
     not_after: frozenset[str]
@@ -49,6 +50,8 @@ class Cues:
     given: Mapping[str, float]
     surnames: Mapping[str, float]
     adjectives: Mapping[str, Adjective]
+    prefixes: frozenset[str]
+    """Adjectives that are so only before a hyphen ("Anglo-")."""
     longest_adjective: Mapping[str, int]
     """Words of the longest adjective by its first word."""
     short: Mapping[str, tuple[ShortForm, ...]]
@@ -72,6 +75,8 @@ def load() -> Cues:
         if len(form) == 2 and country == "USA":
             codes[(country, form)] = place
 
+    given = dict.fromkeys(raw["given_names"], 1.0)
+    given.update((n, s) for n, k, s in people if k == "given" and n not in given)
     adjectives = dict(_adjectives())
     longest: dict[str, int] = {}
     for key in adjectives:
@@ -84,6 +89,7 @@ def load() -> Cues:
     return Cues(
         titles=words("titles"),
         before_ok=words("before_ok"),
+        not_before=words("not_before"),
         function=words("function"),
         organisation=words("organisation"),
         not_after=words("not_after"),
@@ -92,9 +98,10 @@ def load() -> Cues:
         happens=words("happens"),
         adjectives_of_place=words("adjectives_of_place"),
         words=words("words"),
-        given=MappingProxyType({n: s for n, k, s in people if k == "given"}),
+        given=MappingProxyType(given),
         surnames=MappingProxyType({n: s for n, k, s in people if k == "surname"}),
         adjectives=MappingProxyType(adjectives),
+        prefixes=words("prefixes"),
         longest_adjective=MappingProxyType(longest),
         short=MappingProxyType(short),
         admin1_codes=MappingProxyType(codes),

@@ -30,14 +30,20 @@ def find_places(
     sentences: Sequence[Sentence],
     parsed: Sequence[Parsed] | None,  # noqa: ARG001
     publisher: str | None,
+    *,
+    dateline: Sentence | None = None,
 ) -> tuple[Place, ...]:
     """Every place named in the sentences, in order.
+
+    `dateline` is the dateline as a sentence of its own, where the body has lost it.
 
     Works on words and capitals; `parsed` is not needed. `evidence` is "why/preposition": how the
     place was told from its namesakes (only one, prominence, context, container, demonym, short
     form) and the preposition it stands behind, or "-".
     """
     gazetteer, cues = load_gazetteer(), load_cues()
+    if dateline is not None:
+        sentences = [dateline, *sentences]
     found = [c for s in sentences for c in candidates(s, gazetteer, cues)]
     around = surroundings(found, _publisher_countries(publisher, gazetteer), cues)
     people = Counter(c.key for c in found if is_person(c, cues))
@@ -73,12 +79,14 @@ def _container(found: Sequence[Candidate], i: int, cues: Cues) -> Entry | None:
     if i + 1 >= len(found):
         return None
     one, two = found[i], found[i + 1]
-    if one.sentence is not two.sentence or two.how == "demonym" or one.how != "name":
+    if one.sentence is not two.sentence or two.how in {"demonym", "people"} or one.how != "name":
         return None
     gap = one.sentence.text[one.end : two.start]
     if gap not in {", ", " (", ", in ", " in "} or (gap == " in " and is_person(one, cues)):
         return None
     if gap in {" in ", ", in "} and one.key in cues.words:
+        return None
+    if gap != ", " and any(e.kind == "country" for e in one.entries):
         return None
     for outer in two.entries:
         if outer.kind in {"country", "admin1"} and any(

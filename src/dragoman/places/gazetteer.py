@@ -44,6 +44,7 @@ class Gazetteer:
         self._index: dict[str, int | tuple[int, ...]] = {}
         self.longest: dict[str, int] = {}
         self._known = 0
+        self._usual: set[tuple[int, str]] = set()
         aliases = list(self._load_extra())
         self._load_main()
         for names, country, usual in aliases:
@@ -80,7 +81,7 @@ class Gazetteer:
             lon=float(f[5]),
             population=0 if is_known else int(f[6]),
             geonames_id=(f[6] if is_known else f[7]) or None,
-            is_usual=is_known or fold(names[0]) == key,
+            is_usual=is_known or fold(names[0]) == key or (row, key) in self._usual,
             is_known=is_known,
             dispute=(f[7] or None) if is_known and len(f) > 7 else None,
         )
@@ -126,6 +127,7 @@ class Gazetteer:
             if entry.country == country and entry.is_usual:
                 for name in names:
                     self._add(name, entry.row)
+                    self._usual.add((entry.row, fold(name)))
                 return
 
 

@@ -49,6 +49,8 @@ def is_person(candidate: Candidate, cues: Cues) -> bool:
         tail = after.lower()
         if INITIAL.match(after) and after not in cues.short:
             return True
+        if any(e.kind in {"country", "admin1"} for e in candidate.entries) and is_strong(candidate):
+            return tail in cues.surnames and tail not in cues.organisation
         return tail not in cues.organisation and tail not in cues.function
     return False
 
@@ -61,8 +63,8 @@ def is_place(
     `contained`: a place that contains it stands behind it ("Springfield, Ill."). `people`: names
     told as persons in the report. `home`: the report names the region around it.
     """
-    if candidate.how == "demonym":
-        return True
+    if candidate.how in {"demonym", "people"}:
+        return candidate.how == "demonym"
     if contained:
         return True
     if candidate.how == "short form":
@@ -71,10 +73,10 @@ def is_place(
         return False
     located = is_located(candidate, cues)
     strong = is_strong(candidate)
-    if candidate.key in people and not (located and strong):
+    if candidate.key in people and not (strong and located):
         return False
     if candidate.is_single:
-        if candidate.key in cues.words and candidate.before.lower() not in cues.happens:
+        if candidate.key in cues.words and candidate.before.lower() not in cues.happens - {"on"}:
             return False
         if candidate.key in cues.words and candidate.sentence.in_title:
             return False
@@ -113,6 +115,8 @@ def _is_part_of_other_name(candidate: Candidate, cues: Cues) -> bool:
     before, after = candidate.before, candidate.after
     tail = after.lower().removesuffix("'s").removesuffix("’s").rstrip(".")
     if after[:1].isupper() and tail in cues.not_after:
+        return True
+    if before[:1].isupper() and before.lower() in cues.not_before:
         return True
     strong = is_strong(candidate)
     if after[:1].isupper() and tail not in cues.organisation and not strong:

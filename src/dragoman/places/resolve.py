@@ -12,18 +12,18 @@ from dragoman.places.gazetteer import Entry
 from dragoman.places.scan import Candidate
 
 BASE = {
-    "country": 100.0, "continent": 95.0, "capital": 84.0, "region": 36.0, "sea": 36.0,
+    "country": 100.0, "continent": 95.0, "capital": 96.0, "region": 36.0, "sea": 36.0,
     "admin1": 40.0, "admin2": 22.0, "site": 40.0, "city": 0.0,
 }  # fmt: skip
 KNOWN = 88.0
 STATE_BONUS = {"USA": 36.0, "CAN": 28.0, "GBR": 28.0, "AUS": 24.0, "IND": 14.0, "CHN": 16.0}
-CITY_SCALE = 8.5
+CITY_SCALE = 8.0
 UNUSUAL = 14.0
 SAME_COUNTRY = 26.0
-SAME_AREA = 22.0
+SAME_AREA = 18.0
 CONTAINED = 70.0
 NEAR = 18.0
-NEAR_KILOMETRES = 600.0
+NEAR_KILOMETRES = 350.0
 AREA_KILOMETRES = 350.0
 
 
@@ -125,7 +125,7 @@ def score(
     if entry.country:
         total += SAME_COUNTRY * min(1.0, 2 * around.countries.get(entry.country, 0.0))
         area = area_of(entry, cues)
-        if area in around.areas and entry.kind != "admin1":
+        if area in around.areas:
             total += SAME_AREA
     if entry.kind != "country" and around.points:
         here = (entry.lat, entry.lon)

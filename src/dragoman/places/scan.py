@@ -16,6 +16,10 @@ POSSESSIVE = re.compile(r"['’]s$")
 BEFORE = re.compile(r"(?:(?<=[\s\"“'‘(-])|^)([\w.'’&-]+)[ -]$")
 AFTER = re.compile(r"[ ]((?:[A-Z]\.)+|[\w'’&-]+)")
 MOST_WORDS = 6
+AREA_KINDS = {
+    "state": "admin1", "province": "admin1", "governorate": "admin1", "oblast": "admin1",
+    "region": "admin1", "district": "admin2", "county": "admin2",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +32,7 @@ class Candidate:
     key: str
     entries: tuple[Entry, ...]
     how: str
-    """name, short form or demonym."""
+    """name, short form, demonym, or people ("Russians": a hint at a country but no place)."""
     before: str
     """The word right before it as printed, or ""."""
     after: str
@@ -70,7 +74,7 @@ def _short_form(
     text: str, word: re.Match[str], found: list[Candidate], gazetteer: Gazetteer, cues: Cues
 ) -> Hit | None:
     """ "Calif.", "U.S."; "TX" only right after a place and a comma."""
-    form, end = word[0], word.end()
+    form, end = _bare(word[0], word.end())
     if form not in cues.short:
         if text[end : end + 1] != "." or form + "." not in cues.short:
             return None
@@ -113,13 +117,22 @@ def _longest(text: str, word: re.Match[str], gazetteer: Gazetteer, cues: Cues) -
         ):
             continue
         adjective = cues.adjectives.get(key)
-        if adjective is not None:
+        if adjective is not None and (key not in cues.prefixes or text[stop : stop + 1] == "-"):
             entries = gazetteer.entries(fold(adjective.place)) if adjective.place else ()
             same = tuple(e for e in entries if e.country == (adjective.country or e.country))
-            return stop, key, same[:1], "demonym" if same else ""
-        if key in gazetteer:
+            how = "people" if key.endswith("s") and not key.endswith("ss") else "demonym"
+            return stop, key, same[:1], how if same else ""
+        if key in gazetteer and not _is_generic(key, cues):
             return stop, key, gazetteer.entries(key), "name"
     return None
+
+
+def _is_generic(key: str, cues: Cues) -> bool:
+    """Whether all words of a name are words of speech ("Southern District", "We", "March")."""
+    words = key.split(" ")
+    if len(words) == 1:
+        return key in cues.function or len(key) < 3
+    return all(w in cues.function or w in cues.area_nouns or w in cues.before_ok for w in words)
 
 
 def _bare(word: str, end: int) -> tuple[str, int]:
@@ -138,6 +151,10 @@ def _candidate(sentence: Sentence, start: int, hit: Hit) -> Candidate:
     text = sentence.text
     before = BEFORE.search(text, max(0, start - 40), start)
     after = AFTER.match(text, end)
+    if how == "name" and after:
+        areas = tuple(e for e in entries if e.kind == AREA_KINDS.get(after[1].lower()))
+        if areas and len(areas) < len(entries):
+            entries, key = areas, f"{key} {after[1].lower()}"
     return Candidate(
         sentence, start, end, key, entries, how,
         before[1] if before else "", after[1] if after else "",
