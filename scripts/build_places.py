@@ -87,7 +87,9 @@ def city_rows(iso3: dict[str, str], capitals: set[tuple[str, str]]) -> list[tupl
         code, people = c["countrycode"], c["population"]
         if people < LEAST_IN.get(code, LEAST):
             continue
-        kind = "capital" if (code, fold(c["name"])) in capitals else "city"
+        mark = (code, fold(c["name"]))
+        kind = "capital" if mark in capitals else "city"
+        capitals.discard(mark)  # the most populous of that name comes first
         most = MOST_ALTERNATES if people >= ALTERNATES_FROM or kind == "capital" else 1
         others = like(c["name"], c["alternatenames"]) if most > 1 else []
         rows.append(

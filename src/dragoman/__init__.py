@@ -1,3 +1,25 @@
 """dragoman reads agency reports about politics and keeps a sourced record."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
 __version__ = "0.1.0"
+__all__ = ["Record", "__version__", "code"]
+
+if TYPE_CHECKING:
+    from dragoman.api import code
+    from dragoman.record.record import Record
+
+
+def __getattr__(name: str) -> Any:
+    """Load the API at first use: `dragoman --help` needs no models."""
+    if name == "code":
+        from dragoman.api import code
+
+        return code
+    if name == "Record":
+        from dragoman.record.record import Record
+
+        return Record
+    raise AttributeError(f"module 'dragoman' has no attribute {name!r}")

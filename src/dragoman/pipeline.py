@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from dragoman.actors.cast import find_cast
+from dragoman.coding import to_dict
 from dragoman.events.coder import EventCoder
 from dragoman.events.happenings import join_happenings
 from dragoman.model import Coding, Report
 from dragoman.places.find import find_places
-from dragoman.statements.find import find_statements
 from dragoman.syntax.parser import DEFAULT_MODEL, Parser
 from dragoman.text.clean import clean
 from dragoman.text.repair import repair
@@ -33,7 +34,14 @@ class Coder:
 
     def code(self, report: Report) -> Coding:
         """Read one report; offsets of the coding point into its repaired text."""
-        text = repair(report.text).text
+        return self._code(report, repair(report.text).text)
+
+    def code_to_dict(self, report: Report, *, with_text: bool = False) -> dict[str, Any]:
+        """Read one report into its JSON coding, offsets into the text as received."""
+        repaired = repair(report.text)
+        return to_dict(self._code(report, repaired.text), repaired, with_text=with_text)
+
+    def _code(self, report: Report, text: str) -> Coding:
         body = clean(text, report.title, report.publisher)
         parsed = self._parser.parse(body.sentences)
         cast = find_cast(parsed, body, report.date)
@@ -52,5 +60,5 @@ class Coder:
             times=times,
             events=events,
             happenings=happenings,
-            statements=find_statements(body, parsed, cast),
+            statements=(),
         )

@@ -36,27 +36,19 @@ class DelimitedReader(Reader):
         table = csv.reader(feed, delimiter=delimiter, strict=False)
         header: list[str] = []
         number = 0
-        while True:
-            try:
-                cells = next(table)
-            except StopIteration:
-                break
-            except csv.Error as error:
+        for cells in _cells(table):
+            for _ in range(feed.take_overlong()):
                 number += 1
-                message = f"The row cannot be read ({error}). Check its quotation marks."
+                yield source.skip("too_long", self.too_long("The row"), number)
+            if isinstance(cells, csv.Error):
+                number += 1
+                message = f"The row cannot be read ({cells}). Check its quotation marks."
                 yield source.skip("row", message, number)
-                continue
-            if not header:
+            elif not header:
                 header = [name.strip() for name in cells]
             elif any(cells):
                 number += 1
                 yield self._row(source, number, header, cells, feed.take_note())
-            for _ in range(feed.take_overlong()):
-                number += 1
-                yield source.skip("too_long", self.too_long("The row"), number)
-        for _ in range(feed.take_overlong()):
-            number += 1
-            yield source.skip("too_long", self.too_long("The row"), number)
 
     def _row(
         self, source: Source, number: int, header: list[str], cells: list[str], note: str | None
@@ -90,6 +82,18 @@ def find_delimiter(head: str) -> str:
         return hits, len(names), -DELIMITERS.index(delimiter)
 
     return max(DELIMITERS, key=merit)
+
+
+def _cells(table: Iterator[list[str]]) -> Iterator[list[str] | csv.Error]:
+    """The rows of a table, errors among them; at last an empty one, the end of the file."""
+    while True:
+        try:
+            yield next(table)
+        except StopIteration:
+            yield []
+            return
+        except csv.Error as error:
+            yield error
 
 
 class _Feed:

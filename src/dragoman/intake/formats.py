@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dragoman.errors import UnknownFormatError
+from dragoman.intake.decode import decode
 from dragoman.intake.delimited import DelimitedReader, TabReader
 from dragoman.intake.html import HtmlReader
 from dragoman.intake.jsonfile import JsonReader
@@ -11,7 +12,7 @@ from dragoman.intake.outcome import Skipped
 from dragoman.intake.parquet import ParquetReader
 from dragoman.intake.plain import TextReader
 from dragoman.intake.reader import Reader
-from dragoman.intake.sniff import find_binary, sniff
+from dragoman.intake.sniff import PARQUET_MAGIC, find_binary, find_wire_format, sniff
 from dragoman.intake.source import Source
 
 READERS: tuple[type[Reader], ...] = (
@@ -37,16 +38,25 @@ def choose_reader(source: Source, head: bytes, forced: str | None) -> type[Reade
     by_name = {reader.name: reader for reader in READERS}
     by_suffix = {suffix: reader for reader in READERS for suffix in reader.suffixes}
     reader = by_name[forced] if forced else by_suffix.get(source.suffix)
-    if reader is None or reader.is_text:
-        binary = None if head.startswith(b"PAR1") and reader is None else find_binary(head)
-        if binary:
-            return source.skip("binary", binary)
+    if not_text := _find_no_text(source, head, reader):
+        return not_text
     if reader is not None:
         return reader
     if source.suffix:
         return _unknown(source, head)
     found = sniff(head)
     return by_name[found] if found else _unknown(source, head)
+
+
+def _find_no_text(source: Source, head: bytes, reader: type[Reader] | None) -> Skipped | None:
+    """Why a source that should be text is none: a binary, or a wire format with its headers."""
+    if reader is ParquetReader or (reader is None and head.startswith(PARQUET_MAGIC)):
+        return None
+    if reader in (None, TextReader) and (wire := find_wire_format(decode(head).text)):
+        advice = "Wire formats are not read yet: save the story's text alone."
+        return source.skip("format", f"This is {wire}. {advice}")
+    binary = find_binary(head)
+    return source.skip("binary", binary) if binary else None
 
 
 def _unknown(source: Source, head: bytes) -> Skipped:

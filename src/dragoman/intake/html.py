@@ -13,6 +13,8 @@ from dragoman.intake.source import Opened, Source
 from dragoman.model import Report
 
 CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.I)
+FEWEST_WORDS = 5
+"""With fewer, what was found on the page is a menu, not an article."""
 
 
 class HtmlReader(Reader):
@@ -34,7 +36,7 @@ class HtmlReader(Reader):
         except Exception as error:
             yield source.skip("broken", f"The page cannot be parsed ({error!r}). Save its text.")
             return
-        if not page.text.strip():
+        if len(page.text.split()) < FEWEST_WORDS:
             yield source.skip(
                 "no_text", "No article was found on the page. Save its text as a .txt file."
             )

@@ -21,12 +21,12 @@ def find_sources(
     lies. Where two inputs would share ids, their paths as given are taken instead.
     """
     shared = Counter(Path(name).name for name in inputs)
-    several_folders = sum(Path(name).is_dir() for name in inputs) > 1
+    several_folders = sum(map(_is_folder, map(Path, inputs))) > 1
     for name in inputs:
         path = Path(name)
         if str(name) == "-":
             yield stdin_source(stdin)
-        elif path.is_dir():
+        elif _is_folder(path):
             prefix = f"{path.as_posix()}/" if several_folders else ""
             yield from _walk(path, prefix)
         else:
@@ -46,6 +46,14 @@ def _walk(folder: Path, prefix: str) -> Iterator[Source | Skipped]:
         where = str(problem.filename)
         message = f"{where}: The folder cannot be opened ({problem.strerror}). Check its rights."
         yield Skipped(where, where, None, "missing", message)
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    # A name that is too long, or holds a NUL: said of it as a file.
+    except (OSError, ValueError):
+        return False
 
 
 def _file(path: Path, id: str) -> Source | Skipped:

@@ -23,7 +23,6 @@ class ParquetReader(Reader):
 
     name = "parquet"
     suffixes = (".parquet", ".pq")
-    is_text = False
 
     def read(self, source: Source, opened: Opened) -> Iterator[Item]:
         if importlib.util.find_spec("pyarrow") is None:

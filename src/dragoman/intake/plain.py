@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from dragoman.intake.decode import decode
 from dragoman.intake.outcome import Item, Skipped
 from dragoman.intake.reader import Reader
-from dragoman.intake.sniff import find_wire_format
 from dragoman.intake.source import Opened, Source
 from dragoman.model import Report
 
@@ -24,9 +23,4 @@ class TextReader(Reader):
             yield data
             return
         text, note = decode(data)
-        wire = find_wire_format(text)
-        if wire:
-            advice = "Wire formats are not read yet: save the story's text alone."
-            yield source.skip("format", f"This is {wire}. {advice}")
-            return
         yield Report(source.id, text, source=source.name, notes=(note,) if note else ())

@@ -19,8 +19,6 @@ class Reader(ABC):
 
     name: ClassVar[str]
     suffixes: ClassVar[tuple[str, ...]]
-    is_text: ClassVar[bool] = True
-    """Whether a file with the signature of a binary cannot be of this format."""
 
     def __init__(self, options: ReadOptions, summary: Summary) -> None:
         self.options = options

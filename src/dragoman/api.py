@@ -1,0 +1,49 @@
+"""The Python API beside `Record`: code one text."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from dragoman.pipeline import Coder
+
+
+@cache
+def _coder() -> Coder:
+    """The models, loaded at the first call."""
+    from dragoman.syntax.blas import use_one_thread
+
+    use_one_thread()
+    from dragoman.pipeline import Coder
+
+    return Coder()
+
+
+def code(
+    text: str,
+    *,
+    date: str | None = None,
+    title: str | None = None,
+    publisher: str | None = None,
+    id: str = "text",
+    with_text: bool = False,
+) -> dict[str, Any]:
+    """Code one report and return its JSON coding (see docs/coding.md).
+
+    `date` is the date of publication in any form that `dragoman code` reads; an unreadable one
+    raises DragomanError.
+
+    >>> coding = code("Iran recalled its ambassador from Paris on Friday.", date="2015-03-06")
+    >>> [(e["type"], e["actors"][0]["country"]) for e in coding["events"]]
+    [('SANCTION', 'IRN')]
+    """
+    from dragoman.errors import DragomanError
+    from dragoman.intake.dates import parse_date
+    from dragoman.model import Report
+
+    day, fault = parse_date(date) if date else (None, None)
+    if date and day is None:
+        raise DragomanError(f"The date {date!r} is not understood ({fault}). Write YYYY-MM-DD.")
+    report = Report(id, text, date=day, title=title, publisher=publisher, language="en")
+    return _coder().code_to_dict(report, with_text=with_text)

@@ -1,0 +1,1 @@
+"""Where reports are coded: in this process or in a pool of them."""

@@ -1,0 +1,1 @@
+"""The record as flat files: CSV, JSON Lines, Parquet."""

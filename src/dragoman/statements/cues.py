@@ -1,0 +1,91 @@
+"""Cues of a sentence: saying verbs, saying nouns and "according to", each with its speakers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dragoman.model import Parsed, Phrase, Proposition
+from dragoman.statements.lexicon import Entry, lexicon
+
+ACCORDING = re.compile(r"\b[Aa]ccording to\s+|\b[Ii]n the (?:words|view|opinion) of\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Words that say that something is said. `speakers` are phrase ids of its sentence."""
+
+    parsed: Parsed
+    start: int
+    end: int
+    entry: Entry
+    speakers: tuple[int, ...]
+    proposition: Proposition | None = None
+    phrase: Phrase | None = None
+    """The noun of a nominal cue."""
+
+    @property
+    def is_speaking(self) -> bool:
+        """Whether it utters (said, accused) and does not only think or want."""
+        return self.entry.kind in lexicon().words["speaking"]
+
+
+ACCORDING_ENTRY = Entry("according to", "say", frozenset({"that", "quote"}))
+COLON_ENTRY = Entry(":", "say", frozenset({"that", "quote"}))
+
+
+def find_cues(parsed: Parsed) -> list[Cue]:
+    """All cues of a sentence, in order."""
+    cues = [*_verbs(parsed), *_nouns(parsed), *_according(parsed)]
+    return sorted(cues, key=lambda cue: (cue.start, cue.end))
+
+
+def _verbs(parsed: Parsed) -> Iterator[Cue]:
+    verbs = lexicon().verbs
+    for p in parsed.propositions:
+        if p.kind != "verb":
+            continue
+        entry = verbs.get(p.predicate)
+        if entry is None:
+            continue
+        speakers = tuple(dict.fromkeys(p.of("agent") or _inverted(parsed, p)))
+        yield Cue(parsed, p.start, p.end, entry, speakers, p)
+
+
+def _inverted(parsed: Parsed, p: Proposition) -> list[int]:
+    """ "..., said the minister": a phrase right behind a cue that stands at a clause's begin."""
+    if p.voice == "passive":
+        return p.of("by")
+    before = parsed.sentence.text[: p.start - parsed.sentence.start].rstrip()
+    if not before.endswith((",", "”", '"', "’", "'", "—", "–")) or p.tense not in ("past", "present"):
+        return []
+    return [f.id for f in parsed.phrases if 0 < f.start - p.end <= 2][:1]
+
+
+def _nouns(parsed: Parsed) -> Iterator[Cue]:
+    """ "the minister's claim that", "a call by the union for"."""
+    nouns = lexicon().nouns
+    for phrase in parsed.phrases:
+        entry = nouns.get(phrase.head.lemma)
+        if entry is None:
+            continue
+        if phrase.possessor is not None:
+            speakers = [phrase.possessor]
+        else:
+            speakers = [n for name, n in phrase.preps if name in ("by", "from")]
+        if speakers:
+            head = phrase.head
+            yield Cue(parsed, head.start, head.end, entry, tuple(speakers), None, phrase)
+
+
+def _according(parsed: Parsed) -> Iterator[Cue]:
+    base = parsed.sentence.start
+    for match in ACCORDING.finditer(parsed.sentence.text):
+        at = base + match.end()
+        named = next((f for f in parsed.phrases if f.start <= at < f.end), None)
+        if named is None:
+            continue
+        start = base + match.start()
+        speakers = (named.id, *named.conjuncts)
+        yield Cue(parsed, start, at, ACCORDING_ENTRY, speakers)
