@@ -115,9 +115,9 @@ class Phrase:
     """A noun phrase (or pronoun): its head, the words before it, and what hangs on it.
 
     `start` and `end` span possessor, premodifiers and head and nothing after it; `extent` goes on
-    to the last word that is neither a clause nor a joint phrase. `possessor`, `preps`, `appositions`, `conjuncts` hold phrase ids of
-    the same sentence. `conjuncts` of a first conjunct lists all later ones. `of_head` is the
-    phrase whose apposition this one is, if it is one.
+    to the last word that is neither a clause nor a joint phrase. `possessor`, `preps`,
+    `appositions`, `conjuncts` hold phrase ids of the same sentence; `conjuncts` of a first conjunct
+    lists all later ones. `of_head` is the phrase whose apposition this one is, if it is one.
     """
 
     id: int

@@ -86,9 +86,10 @@ class _Caster:
         context = self.context.country_at(p.sentence.index, phrase.start)
         surname = (denotation.name or "").split()[-1]
         for country in (context, self.context.main):
-            if country is not None:
-                if leader_of(self.tables, surname, country.country, self.date) is not None:
-                    return country
+            if country is None:
+                continue
+            if leader_of(self.tables, surname, country.country, self.date) is not None:
+                return country
         only = leader_of(self.tables, surname, None, self.date)
         if only is not None and only.country is not None:
             return self.tables.states.get(only.country)

@@ -7,12 +7,13 @@ from dataclasses import replace
 from datetime import date as calendar_day
 from datetime import timedelta
 
+from dragoman.events.alleged import is_doubtful
 from dragoman.events.compose import Act, Composer
 from dragoman.events.intent import IntentTable, intents
 from dragoman.events.lexicon import Lexicon, lexicon
 from dragoman.events.matching import Matcher
 from dragoman.events.ontology import ontology
-from dragoman.events.realis import CONFLICT, VERBAL, RealisReader, Standing
+from dragoman.events.realis import CONFLICT, RealisReader, Standing
 from dragoman.events.scene import Scene
 from dragoman.model import Body, Cast, Event, EventDate, Parsed, Participant, Place, Time
 from dragoman.places.assign import event_place
@@ -105,7 +106,7 @@ class EventCoder:
             also_modes=(),
             contexts=act.contexts,
             realis=realis,
-            alleged=self._is_alleged(act, kind, standing),
+            alleged=self._is_alleged(act, standing),
             attributed_to=standing.speakers,
             reciprocal=act.is_reciprocal and len(act.actors) > 1 and not act.recipients,
             confidence=None,
@@ -131,20 +132,12 @@ class EventCoder:
             return False
         return bool(_keys(standing.speakers) & _keys(act.actors))
 
-    def _is_alleged(self, act: Act, kind: str, standing: Standing) -> bool:
+    def _is_alleged(self, act: Act, standing: Standing) -> bool:
         if act.is_alleged or standing.is_hedged:
             return True
-        if kind in VERBAL or not standing.speakers:
-            return False
-        speakers = standing.speakers
-        own = {a.actor.key for a in act.actors}
-        if any(s.actor.key in own for s in speakers):
-            return False
-        countries = {a.actor.country for a in act.actors if a.actor.country}
-        if countries and {s.actor.country for s in speakers} & countries:
-            return False
-        victims = {r.actor.country for r in act.recipients if r.actor.country}
-        return bool(countries) and bool({s.actor.country for s in speakers} & victims)
+        return not standing.is_vouched and is_doubtful(
+            act.actors, standing.speakers, is_anonymous=standing.is_anonymous
+        )
 
 
 def is_codable(act: Act) -> bool:
@@ -159,7 +152,8 @@ def _dated(standing: Standing, act: Act, when: EventDate | None, date: str | Non
     if date is None:
         is_old = when.granularity in ("year", "decade", "century") and act.p.tense == "past"
     else:
-        is_old = calendar_day.fromisoformat(when.latest) < calendar_day.fromisoformat(date) - HISTORICAL_AFTER
+        oldest = calendar_day.fromisoformat(date) - HISTORICAL_AFTER
+        is_old = calendar_day.fromisoformat(when.latest) < oldest
     if not is_old:
         return standing
     return replace(standing, realis="historical", rules=(*standing.rules, "dated before"))

@@ -22,6 +22,8 @@ class Ontology:
     types: dict[str, EventType]
     contexts: frozenset[str]
     sectors: frozenset[str]
+    lists: dict[str, frozenset[str]]
+    """All lists of the file, by name."""
 
     def scale(self, kind: str, mode: str | None) -> float:
         """Conflict-cooperation score of a type, or of its mode where one is known."""
@@ -47,5 +49,5 @@ def ontology() -> Ontology:
         )
         for name, entry in data["types"].items()
     }
-    lists = data["lists"]
-    return Ontology(types, frozenset(lists["contexts"]), frozenset(lists["sectors"]))
+    lists = {name: frozenset(values) for name, values in data["lists"].items()}
+    return Ontology(types, lists["contexts"], lists["sectors"], lists)

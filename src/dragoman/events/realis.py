@@ -11,9 +11,6 @@ from dragoman.model import Participant, Proposition
 COMPLEMENTS = frozenset({"to", "that", "ing", "bare", "theme", "question"})
 CLIMBED = frozenset({"to", "that", "ing", "bare", "question", "parenthesis"})
 INHERITED = frozenset({"to", "ing", "bare", "theme", "in", "of", "with", "by"})
-VERBAL = frozenset(
-    {"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"}
-)
 CONFLICT = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "PROTEST"})
 MAX_STEPS = 12
 
@@ -27,6 +24,10 @@ class Standing:
     is_hedged: bool
     is_said: bool
     rules: tuple[str, ...]
+    is_anonymous: bool = False
+    """Said by nobody who is named or speaks for a body."""
+    is_vouched: bool = False
+    """Said with a verb by which the report takes the speaker's word."""
 
 
 class RealisReader:
@@ -39,7 +40,8 @@ class RealisReader:
 
     def read(self, act: Act) -> Standing:
         realis, rules = self._own(act)
-        speakers, hedged, said = self._according(act.p), self._is_hedged(act.p), False
+        speakers, anonymous = self._according(act.p)
+        hedged, said, vouched = self._is_hedged(act.p), False, False
         p, seen = act.p, {act.p.id}
         for _ in range(MAX_STEPS):
             if p.governor is None or p.governor in seen or p.relation is None:
@@ -56,13 +58,15 @@ class RealisReader:
                 if p.modality == "would" and realis == "hypothetical":
                     realis = "negated" if p.is_negated else "future"
                     rules.append("would under a verb of saying is future")
-                speakers = speakers or self._speakers(g)
+                if not speakers and not anonymous:
+                    speakers, anonymous = self._speakers(g)
+                vouched = g.predicate in self.words["vouching"]
                 hedged = hedged or g.predicate in self.words["claiming"] or self._is_hedged(g)
                 break
             if not rule and p.relation not in CLIMBED:
                 break
             p = g
-        return Standing(realis, speakers, hedged, said, tuple(rules))
+        return Standing(realis, speakers, hedged, said, tuple(rules), anonymous, vouched)
 
     def _own(self, act: Act) -> tuple[str, list[str]]:
         p, words = act.p, self.words
@@ -121,7 +125,7 @@ class RealisReader:
             return "future"
         return "hypothetical" if g.modality in self.words["hypothetical_modals"] else "asserted"
 
-    def _according(self, p: Proposition) -> tuple[Participant, ...]:
+    def _according(self, p: Proposition) -> tuple[tuple[Participant, ...], bool]:
         props = self.scene.parsed.propositions
         chain, seen = [p], {p.id}
         while chain[-1].governor is not None and chain[-1].governor not in seen:
@@ -130,16 +134,22 @@ class RealisReader:
         for q in chain[:4]:
             numbers = q.of("according to")
             if numbers:
-                return tuple(x for n in numbers for x in self.scene.participants(n))
-        return ()
+                return self._voices(numbers)
+        return (), False
 
-    def _speakers(self, g: Proposition) -> tuple[Participant, ...]:
+    def _speakers(self, g: Proposition) -> tuple[tuple[Participant, ...], bool]:
         roles = ("agent",) if g.kind == "verb" else ("agent", "by", "poss", "of", "from")
         for role in roles:
-            found = tuple(x for n in g.of(role) for x in self.scene.participants(n))
-            if found:
-                return found
-        return ()
+            if g.of(role):
+                return self._voices(g.of(role))
+        return (), False
+
+    def _voices(self, numbers: list[int]) -> tuple[tuple[Participant, ...], bool]:
+        """Who speaks, and whether all of them are unnamed people ("a senior official")."""
+        found = tuple(x for n in numbers for x in self.scene.participants(n))
+        named = {m.actor.kind for n in numbers for m in self.scene.mentions(n)} & {"person"}
+        heads = {self.scene.phrase(n).head.lemma for n in numbers}
+        return found, not named and heads <= self.words["anonymous"]
 
     def _is_hedged(self, p: Proposition) -> bool:
         if any(a in self.words["hedges"] for a in p.adverbs):

@@ -40,11 +40,9 @@ def to_jsonl(rows: Rows) -> str:
 def to_parquet(rows: Rows, path: Path) -> None:
     """Write a Parquet file; needs the extra `dragoman[parquet]`."""
     try:
-        import pyarrow.parquet as parquet
+        from pyarrow import parquet
     except ImportError as error:
-        raise MissingDependencyError(
-            "Parquet needs pyarrow: run `pip install dragoman[parquet]`."
-        ) from error
+        raise MissingDependencyError("pyarrow", "parquet", "Parquet") from error
     parquet.write_table(rows.to_arrow(), path)
 
 

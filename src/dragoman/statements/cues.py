@@ -58,7 +58,8 @@ def _inverted(parsed: Parsed, p: Proposition) -> list[int]:
     if p.voice == "passive":
         return p.of("by")
     before = parsed.sentence.text[: p.start - parsed.sentence.start].rstrip()
-    if not before.endswith((",", "”", '"', "’", "'", "—", "–")) or p.tense not in ("past", "present"):
+    is_behind = before.endswith((",", "”", '"', "’", "'", "—", "–"))
+    if not is_behind or p.tense not in ("past", "present"):
         return []
     return [f.id for f in parsed.phrases if 0 < f.start - p.end <= 2][:1]
 
