@@ -1,7 +1,9 @@
 """Code the development gold, score it, and fail where a measure is under its floor.
 
-`python scripts/score_gate.py [KIND ...] [--shared FOLDER]`. Floors stand in `bench/floors.toml`
-with the hash of the gold that they were measured on; they are raised as scores rise.
+`python scripts/score_gate.py [KIND ...] [--shared FOLDER] [--workers N]`. Floors stand in
+`bench/floors.toml` with the hash of the gold that they were measured on; they are raised as
+scores rise. Exit status: 0, 1 where a measure is under its floor, 2 where coding or scoring
+failed. A kind without floors is measured and printed only.
 """
 
 from __future__ import annotations
@@ -13,7 +15,9 @@ import re
 import subprocess
 import sys
 import tempfile
+import time
 import tomllib
+from collections import Counter
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -26,36 +30,45 @@ GOLD = {
     "places": "places.jsonl.gz",
     "html": "html.jsonl",
 }
+OUR_FAULT = frozenset({"crash", "internal"})
+"""Kinds of error that a report is never to blame for."""
 LINE = re.compile(r"^(?P<name>\S.*?)\s+P (?P<p>[\d.]+)\s+R (?P<r>[\d.]+)\s+F1 (?P<f1>[\d.]+)")
 MACRO = re.compile(r"accuracy (?P<accuracy>[\d.]+)\s+macro F1 (?P<macro>[\d.]+)")
 SPEAKER = re.compile(r"recall DIRECT: [\d.]+ .*?with the right speaker (?P<value>[\d.]+)", re.I)
 
 
-def run(*command: str | Path) -> str:
-    """Run a command; its standard output is returned, a failure shown."""
+class GateError(Exception):
+    """The gold could not be coded or scored: no figure of this run counts."""
+
+
+def run(*command: str | Path, allowed: tuple[int, ...] = (0,)) -> str:
+    """Run a command and return its standard output; GateError with its words where it fails."""
     done = subprocess.run([str(c) for c in command], capture_output=True, text=True, check=False)
-    if done.returncode not in (0, 1) or (done.returncode == 1 and not done.stdout and done.stderr):
-        sys.stderr.write(done.stderr)
+    if done.returncode not in allowed:
+        said = done.stderr.strip()[-4000:]
+        raise GateError(f"exit status {done.returncode} of {' '.join(map(str, command))}\n{said}")
     return done.stdout
 
 
-def code(kind: str, shared: Path, folder: Path) -> Path:
+def code(kind: str, shared: Path, folder: Path, workers: int) -> Path:
     """Code the texts of a gold file with the command line, as a user would."""
-    out = folder / f"{kind}.out.jsonl"
-    gold = shared / "gold" / GOLD[kind]
-    dragoman = (sys.executable, "-m", "dragoman")
+    gold, out = shared / "gold" / GOLD[kind], folder / f"{kind}.out.jsonl"
     if kind == "html":
-        run(
-            *dragoman, "code", shared / "gold" / "html", "--text", "--output", out, "--workers", "2"
-        )
-        rows = [json.loads(line) for line in out.read_text(encoding="utf-8").splitlines()]
-        for row in rows:
-            row["id"] = Path(row["id"]).name
-        out.write_text("".join(json.dumps(r) + "\n" for r in rows), encoding="utf-8")
-        return out
-    inputs = folder / f"{kind}.in.jsonl"
-    run(sys.executable, shared / "tools" / "score.py", "inputs", gold, inputs)
-    run(*dragoman, "code", inputs, "--output", out, "--workers", "2")
+        inputs, options = shared / "gold" / "html", ["--text"]
+    else:
+        inputs, options = folder / f"{kind}.in.jsonl", []
+        run(sys.executable, shared / "tools" / "score.py", "inputs", gold, inputs)
+    began = time.monotonic()
+    command = [sys.executable, "-m", "dragoman", "code", inputs, *options, "--output", out]
+    # Exit status 1: some report could not be coded; which, stands in the output.
+    run(*command, "--workers", str(workers), allowed=(0, 1))
+    rows = [json.loads(line) for line in out.read_text(encoding="utf-8").splitlines()]
+    failed = Counter(row["error"]["kind"] for row in rows if "error" in row)
+    seconds = time.monotonic() - began
+    print(f"== {kind}: {len(rows)} reports in {seconds:.0f} s, not coded: {dict(failed)}")
+    if not rows or failed.total() == len(rows) or OUR_FAULT & failed.keys():
+        first = next((row["error"]["message"] for row in rows if "error" in row), "no output")
+        raise GateError(f"{kind}: coding failed: {first}")
     return out
 
 
@@ -72,41 +85,52 @@ def measures(text: str) -> dict[str, float]:
     return found
 
 
-def check(kind: str, shared: Path, folder: Path, floors: dict[str, dict[str, object]]) -> list[str]:
+def check(
+    kind: str, shared: Path, folder: Path, workers: int, wanted: dict[str, object]
+) -> list[str]:
     """Score one kind; return what is under its floor."""
     gold = shared / "gold" / GOLD[kind]
-    text = run(
-        sys.executable, shared / "tools" / "score.py", kind, gold, code(kind, shared, folder)
-    )
-    print(f"== {kind}\n{text}", flush=True)
-    wanted = dict(floors.get(kind, {}))
     digest = hashlib.sha256(gold.read_bytes()).hexdigest()[:16]
-    known = wanted.pop("gold", digest)
-    if known != digest:
-        return [f"{kind}: the gold is another ({digest}, floors are for {known}): measure anew"]
+    floors = {name: float(str(value)) for name, value in wanted.items() if name != "gold"}
+    if wanted and wanted.get("gold") != digest:
+        known = wanted.get("gold", "unnamed gold")
+        return [f"{kind}: the gold is {digest}, the floors are for {known}: measure anew"]
+    out = code(kind, shared, folder, workers)
+    text = run(sys.executable, shared / "tools" / "score.py", kind, gold, out)
+    print(text, flush=True)
     found = measures(text)
+    if not wanted:
+        print(f"no floors for {kind} yet; its gold is {digest}\n")
+    if unknown := floors.keys() - found.keys():
+        raise GateError(f"{kind}: the scorer prints no {', '.join(sorted(unknown))}")
     return [
-        f"{kind}: {name} {found.get(name, 0.0):.3f} is under its floor {floor}"
-        for name, floor in wanted.items()
-        if found.get(name, 0.0) < float(str(floor))
+        f"{kind}: {name} {found[name]:.3f} is under its floor {floor:.3f}"
+        for name, floor in floors.items()
+        if found[name] < floor
     ]
 
 
-def main() -> None:
+def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("kinds", nargs="*", choices=[*GOLD, []], default=[])
     parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared")
-    arguments = parser.parse_args()
+    parser.add_argument("--workers", type=int, default=2)
+    options = parser.parse_args()
     floors = tomllib.loads(FLOORS.read_text(encoding="utf-8"))
-    with tempfile.TemporaryDirectory() as folder:
-        faults = [
-            fault
-            for kind in arguments.kinds or GOLD
-            for fault in check(kind, arguments.shared, Path(folder), floors)
-        ]
+    faults: list[str] = []
+    began = time.monotonic()
+    try:
+        with tempfile.TemporaryDirectory() as folder:
+            for kind in options.kinds or GOLD:
+                place = Path(folder)
+                faults += check(kind, options.shared, place, options.workers, floors.get(kind, {}))
+    except GateError as error:
+        print(f"the gate could not measure: {error}", file=sys.stderr)
+        return 2
     print("\n".join(faults) or "every measure is at or over its floor")
-    sys.exit(1 if faults else 0)
+    print(f"{time.monotonic() - began:.0f} s")
+    return int(bool(faults))
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())
