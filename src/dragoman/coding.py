@@ -10,8 +10,11 @@ from typing import Any
 from dragoman import __version__
 from dragoman.model import (
     ActorMention,
+    Agreement,
     Coding,
+    Dispute,
     Event,
+    EventDate,
     Participant,
     Place,
     Report,
@@ -89,8 +92,8 @@ class _Writer:
             "events": [self._event(e) for e in coding.events],
             "happenings": self._happenings(),
             "statements": [self._statement(s) for s in coding.statements],
-            "disputes": [],
-            "agreements": [],
+            "disputes": [self._dispute(d) for d in coding.disputes],
+            "agreements": [self._agreement(a) for a in coding.agreements],
         }
 
     # ------------------------------------------------------------ ids and offsets
@@ -229,14 +232,7 @@ class _Writer:
             "sentence": self._pair(span, e.sentence),
             "actors": [self._participant(p, e.sentence) for p in e.actors],
             "recipients": [self._participant(p, e.sentence) for p in e.recipients],
-            "date": None
-            if e.date is None
-            else {
-                "from": e.date.earliest,
-                "to": e.date.latest,
-                "granularity": e.date.granularity,
-                "evidence": e.date.evidence,
-            },
+            "date": _event_date(e.date),
             "place": None if e.place is None else _event_place(e.place),
             "scale": e.scale,
             "quad": e.quad,
@@ -267,6 +263,59 @@ class _Writer:
             "about": list(s.about),
             "evidence": list(s.evidence),
         }
+
+    def _dispute(self, d: Dispute) -> Json:
+        return {
+            "key": d.key,
+            "kind": d.kind,
+            "object": d.object,
+            "names": [
+                {"name": n.name, "used_by": list(n.used_by), "evidence": n.evidence}
+                for n in d.names
+            ],
+            "parties": list(d.parties),
+            "claimants": list(d.claimants),
+            "administered_by": list(d.administered_by),
+            "lat": d.lat,
+            "lon": d.lon,
+            "consequence": d.consequence,
+            "spans": [self._located(sentence, a, b) for sentence, a, b in d.spans],
+            "steps": [
+                {
+                    "step": s.step,
+                    "by": list(s.by),
+                    "date": _event_date(s.date),
+                    **self._located(s.sentence, s.start, s.end),
+                    "evidence": s.evidence,
+                }
+                for s in d.steps
+            ],
+            "evidence": list(d.evidence),
+        }
+
+    def _agreement(self, a: Agreement) -> Json:
+        return {
+            "instrument": a.instrument,
+            "stage": a.stage,
+            "parties": list(a.parties),
+            "domains": list(a.domains),
+            **self._located(a.sentence, a.start, a.end),
+            "evidence": a.evidence,
+        }
+
+    def _located(self, sentence: int, start: int, end: int) -> Json:
+        return {**self._where(sentence), **self._span(start, end, sentence)}
+
+
+def _event_date(date: EventDate | None) -> Json | None:
+    if date is None:
+        return None
+    return {
+        "from": date.earliest,
+        "to": date.latest,
+        "granularity": date.granularity,
+        "evidence": date.evidence,
+    }
 
 
 def _event_place(p: Place) -> Json:

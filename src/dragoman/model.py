@@ -368,6 +368,63 @@ class Statement:
     evidence: tuple[str, ...] = ()
 
 
+class DisputeName(NamedTuple):
+    """A name of what is disputed. `used_by`: country codes; none is common usage."""
+
+    name: str
+    used_by: tuple[str, ...]
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True)
+class DisputeStep:
+    """Something that happened to a dispute (`vocabulary.toml`, dispute_steps)."""
+
+    step: str
+    by: tuple[str, ...]
+    """Country codes of the sides that took the step."""
+    date: EventDate | None
+    sentence: int
+    start: int
+    end: int
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """What a report tells of one dispute; what only the table knows is marked so in `evidence`."""
+
+    key: str
+    kind: str
+    object: str | None
+    names: tuple[DisputeName, ...]
+    parties: tuple[str, ...]
+    """Country codes of the sides that the report names."""
+    claimants: tuple[str, ...]
+    administered_by: tuple[str, ...]
+    lat: float | None
+    lon: float | None
+    consequence: str | None
+    steps: tuple[DisputeStep, ...]
+    spans: tuple[tuple[int, int, int], ...]
+    """(sentence, start, end) of the words that name it."""
+    evidence: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """An instrument or commitment and its stage (`vocabulary.toml`, agreement_stages)."""
+
+    instrument: str
+    stage: str
+    parties: tuple[str, ...]
+    domains: tuple[str, ...]
+    sentence: int
+    start: int
+    end: int
+    evidence: str
+
+
 @dataclass(frozen=True, slots=True)
 class Coding:
     """All that was read from one report, ready for `coding.to_json`."""
@@ -381,3 +438,5 @@ class Coding:
     events: tuple[Event, ...]
     happenings: tuple[Happening, ...]
     statements: tuple[Statement, ...]
+    disputes: tuple[Dispute, ...] = ()
+    agreements: tuple[Agreement, ...] = ()

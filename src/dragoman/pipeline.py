@@ -9,6 +9,8 @@ from dragoman.actors.cast import find_cast
 from dragoman.coding import to_dict
 from dragoman.events.coder import EventCoder
 from dragoman.events.happenings import join_happenings
+from dragoman.ledgers.agreements import find_agreements
+from dragoman.ledgers.disputes import find_disputes
 from dragoman.model import Coding, Report
 from dragoman.places.find import find_places
 from dragoman.syntax.parser import DEFAULT_MODEL, Parser
@@ -61,4 +63,6 @@ class Coder:
             events=events,
             happenings=happenings,
             statements=(),
+            disputes=find_disputes(body, parsed, cast, events),
+            agreements=find_agreements(parsed, cast, events),
         )

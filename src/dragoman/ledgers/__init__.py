@@ -1,0 +1,1 @@
+"""What states dispute and what they agree: ledgers read from the propositions of a report."""
