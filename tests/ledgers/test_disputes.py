@@ -116,8 +116,8 @@ def test_a_claim_makes_a_named_place_disputed():
 
 
 def test_what_a_dispute_does_to_the_sides():
-    text = "A territorial dispute over Abyei has strained relations between Sudan and South Sudan."
-    assert dispute(text).consequence == "strained relations between Sudan and South Sudan"
+    text = "A territorial dispute over Abyei weighs on ties between Sudan and South Sudan."
+    assert dispute(text).consequence == "weighs on ties between Sudan and South Sudan"
 
 
 def test_the_table_has_both_sides_names_and_is_checked():
