@@ -13,7 +13,7 @@ from dragoman.events.intent import IntentTable, intents
 from dragoman.events.lexicon import Lexicon, lexicon
 from dragoman.events.matching import Matcher
 from dragoman.events.ontology import ontology
-from dragoman.events.realis import CONFLICT, RealisReader, Standing
+from dragoman.events.realis import CONFLICT, UNTOLD, RealisReader, Standing
 from dragoman.events.scene import Scene
 from dragoman.model import Body, Cast, Event, EventDate, Parsed, Participant, Place, Time
 from dragoman.places.assign import event_place
@@ -80,7 +80,7 @@ class EventCoder:
 
     def _event(self, act: Act, standing: Standing) -> Event | None:
         """Apply what realis does to the type, and judge whether the report vouches for it."""
-        if standing.realis == "purpose":
+        if standing.realis in (UNTOLD, "purpose"):
             return None
         kind, mode, realis, rules = act.type, act.mode, standing.realis, list(act.rules)
         if realis == "future" and kind in self.table.future:

@@ -13,6 +13,8 @@ from dragoman.events.scene import Scene
 from dragoman.model import Participant, Proposition
 
 PASSING = frozenset({"say", "begin", "attempt", "fail", "imagine"})
+WILLED = frozenset({"demand", "permit", "forbid"})
+"""What no thing does: "the row has kept the two nations from signing" forbids nothing."""
 CONCRETE = frozenset({"ASSAULT", "SANCTION", "COERCE"})
 """Types that are coded beside an accusation when they are one act that happened."""
 DESCENT = frozenset({"theme", "to", "that", "ing", "bare"})
@@ -201,6 +203,8 @@ class Composer:
         kind = sub.type if same else rule.type
         mode = sub.mode if same else self.table.mode(rule, sub.type, sub.mode)
         actors = self._matrix_actors(p, intent, sub, same or intent.name == "plan")
+        if not actors and intent.name in WILLED and p.of("agent"):
+            return []
         recipients = self._recipients(p, intent, actors, sub)
         return [
             replace(
@@ -230,7 +234,7 @@ class Composer:
         for role in intent.join:
             own += tuple(x for n in p.of(role) for x in self.scene.participants(n))
         first, second = (sub.actors, own) if prefer_embedded else (own, sub.actors)
-        if intent.name in ("demand", "permit", "forbid"):
+        if intent.name in WILLED:
             return _unique(own)
         return _unique(first or second)
 
@@ -329,6 +333,11 @@ class Composer:
                 if p.kind == "noun" or e.predicate.split()[0] in self.table.words["talking"]:
                     continue
                 actors = self._agents(p)
+                if not actors and p.voice == "active":
+                    continue
+                recipients = self._recipients(p, intent, actors, None, e)
+                if intent.name == "permit" and not self._is_easing(p, actors, recipients):
+                    continue
                 self.taken.add(e.id)
                 return [
                     Act(
@@ -336,13 +345,23 @@ class Composer:
                         type=intent.default,
                         mode=None,
                         actors=actors,
-                        recipients=self._recipients(p, intent, actors, None, e),
+                        recipients=recipients,
                         is_reciprocal=False,
                         frame=f"intent-{intent.name}",
                         rules=(f"{intent.name}: over a clause that no frame knows",),
                     )
                 ]
         return []
+
+    def _is_easing(
+        self,
+        p: Proposition,
+        actors: tuple[Participant, ...],
+        recipients: tuple[Participant, ...],
+    ) -> bool:
+        """Somebody who can forbid lets somebody else do what no frame knows."""
+        word = p.predicate.split()[0]
+        return bool(actors and recipients) and word in self.table.words["permitting"]
 
 
 def _unique(found: Iterable[Participant]) -> tuple[Participant, ...]:

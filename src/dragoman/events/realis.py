@@ -12,6 +12,8 @@ COMPLEMENTS = frozenset({"to", "that", "ing", "bare", "theme", "question"})
 CLIMBED = frozenset({"to", "that", "ing", "bare", "question", "parenthesis"})
 INHERITED = frozenset({"to", "ing", "bare", "theme", "in", "of", "with", "by"})
 CONFLICT = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "PROTEST"})
+UNTOLD = "untold"
+"""CODEBOOK: an event that only a question raises is not coded; nor is what a command wants."""
 MAX_STEPS = 12
 
 
@@ -72,6 +74,8 @@ class RealisReader:
         p, words = act.p, self.words
         if act.realis:
             return act.realis, ["fixed by frame or rule"]
+        if p.is_imperative or p.is_question:
+            return UNTOLD, ["told by nobody: a command or a question"]
         if p.is_negated:
             return "negated", ["negated predicate"]
         if p.tense == "future":
@@ -80,8 +84,6 @@ class RealisReader:
             return "hypothetical", [f"modal {p.modality}"]
         if p.modality in words["duty_modals"]:
             return "hypothetical", [f"modal {p.modality}"]
-        if p.is_question:
-            return "hypothetical", ["question"]
         past_perfect = p.tense == "past" and p.is_perfect
         under_say = p.relation in ("that", "parenthesis")
         if past_perfect and not under_say and p.kind != "noun":
@@ -160,7 +162,7 @@ class RealisReader:
         return any(w.text.lower() in adjectives for w in self.scene.phrase(p.phrase).words)
 
 
-ORDER = ("purpose", "hypothetical", "negated", "future", "historical", "asserted")
+ORDER = (UNTOLD, "purpose", "hypothetical", "negated", "future", "historical", "asserted")
 
 
 def _stronger(one: str, other: str) -> str:

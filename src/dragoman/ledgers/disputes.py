@@ -241,6 +241,7 @@ class _Reader:
                     continue
                 agents = list(scene.phrases(p, frozenset({"agent"})))
                 if any(words_of(a) & nouns for a in agents):
-                    base = scene.parsed.sentence.start
-                    return scene.parsed.sentence.text[p.start - base : p.extent[1] - base]
+                    sentence = scene.parsed.sentence
+                    words = sentence.text[p.start - sentence.start : p.extent[1] - sentence.start]
+                    return words.rstrip(" .,;:")
         return None
