@@ -6,8 +6,10 @@ import gzip
 import io
 import json
 import os
+import tracemalloc
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -101,6 +103,8 @@ def test_reading_is_lazy(write: Write) -> None:
         ("fake.parquet", "no Parquet at all", "broken", "Parquet"),
         ("list.json", '[{"text": "' + TALKS[:-1] + '"', "broken", "JSON"),
         ("half.json", '{"text": "The ministers', "broken", "JSON"),
+        ("header.csv", "id,text\n", "empty", "no rows"),
+        ("list.json", "[]", "empty", "no rows"),
         ("talks.csv", "when,who\n2015-01-03,Peru\n", "no_text_column", "--text-column"),
         ("talks.jsonl", '{"when": "2015-01-03"}\n', "no_text_column", "'when'"),
         ("row.jsonl", "[1, 2]\n", "row", "no object"),
@@ -165,6 +169,61 @@ def test_a_row_over_the_limit_is_skipped_and_the_rest_read(write: Write, name: s
 def test_another_language_is_read_on_demand(write: Write) -> None:
     path = write("treffen.txt", "Die Ministerin traf am Montag in Paris ihren Kollegen.")
     assert report(only(list(read([path], ReadOptions(any_language=True))))).language == "de"
+
+
+def test_a_folder_without_files_is_said(tmp_path: Path) -> None:
+    (tmp_path / ".git").mkdir()
+    (tmp_path / ".git" / "config").write_text(TALKS)
+    assert "holds no files" in skipped(only(list(read([tmp_path]))), "empty").message
+
+
+class _Endless(io.RawIOBase):
+    """A JSONL stream whose first line has `size` bytes, made while it is read."""
+
+    def __init__(self, size: int, rest: bytes) -> None:
+        self.left, self.rest = size, rest
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        piece = b"x" * min(len(buffer), self.left)
+        if not piece:
+            piece, self.rest = self.rest[: len(buffer)], self.rest[len(buffer) :]
+        else:
+            self.left -= len(piece)
+        buffer[: len(piece)] = piece
+        return len(piece)
+
+
+def test_a_line_of_100_megabytes_is_skipped_in_little_memory() -> None:
+    rest = b"\n" + json.dumps({"text": TALKS}).encode() + b"\n"
+    stream = io.BufferedReader(_Endless(100_000_000, rest))
+    tracemalloc.start()
+    long, good = read(["-"], ReadOptions(format="jsonl"), stdin=stream)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert "8,000,000 bytes" in skipped(long, "too_long").message
+    assert (report(good).id, report(good).text) == ("stdin:2", TALKS)
+    assert peak < 60_000_000
+
+
+@pytest.mark.parametrize(
+    ("encoding", "note"),
+    [("cp1252", "read as cp1252"), ("utf-16", "read as utf-16"), ("utf-8-sig", None)],
+)
+def test_a_text_in_another_encoding_is_read_and_noted(
+    write: Write, encoding: str, note: str | None
+) -> None:
+    text = "“We will not leave,” the minister said – in São Paulo, for €5 million.\n" * 3
+    found = report(only(list(read([write("talks.txt", text.encode(encoding))]))))
+    assert found.text == text
+    assert [note in n for n in found.notes] == ([True] if note else [])
+
+
+def test_wrongly_decoded_letters_are_kept_as_received(write: Write) -> None:
+    wrong = "The minister of Perú, García, met Chile’s envoy.".encode().decode("cp1252")
+    assert report(only(list(read([write("talks.txt", wrong)])))).text == wrong
 
 
 def test_an_unknown_format_is_refused_at_once() -> None:

@@ -268,6 +268,43 @@ def test_json_files_hold_a_list_one_object_or_several(tmp_path: Path, content: s
     assert {r.text for r in reports(list(read([path])))} == {TALKS}
 
 
+@pytest.mark.parametrize(
+    "answer",
+    [
+        {"status": "ok", "totalResults": 2, "articles": [{"content": TALKS}, {"content": RAID}]},
+        {"response": {"docs": [{"body": TALKS}, {"body": RAID}], "meta": {"hits": [1, 2]}}},
+        {"tags": [{"name": "Peru"}], "results": [{"text": TALKS}, {"text": RAID}]},
+    ],
+)
+def test_the_answer_of_a_service_is_unwrapped(tmp_path: Path, answer: dict[str, Any]) -> None:
+    path = tmp_path / "answer.json"
+    path.write_text(json.dumps(answer, indent=1))
+    found = reports(list(read([path])))
+    assert [(r.id, r.text) for r in found] == [("answer.json:1", TALKS), ("answer.json:2", RAID)]
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        {"news": [{"text": TALKS}], "blogs": [{"text": RAID}]},
+        {"a": {"b": {"c": {"d": [{"text": TALKS}]}}}},
+        {"tags": [{"name": "Peru"}]},
+    ],
+)
+def test_what_is_no_plain_envelope_is_said(tmp_path: Path, value: dict[str, Any]) -> None:
+    path = tmp_path / "answer.json"
+    path.write_text(json.dumps(value))
+    (found,) = read([path])
+    assert isinstance(found, Skipped)
+    assert found.kind == "no_text_column"
+
+
+def test_a_report_with_comments_is_no_envelope(tmp_path: Path) -> None:
+    path = tmp_path / "report.json"
+    path.write_text(json.dumps({"text": TALKS, "comments": [{"text": "Good news at last!"}]}))
+    assert [r.text for r in reports(list(read([path])))] == [TALKS]
+
+
 def test_a_list_longer_than_a_chunk_is_read_to_its_end(tmp_path: Path) -> None:
     rows = [{"id": str(n), "text": f"{TALKS} {'The talks went on. ' * 500}"} for n in range(300)]
     assert [item.id for item in read_rows(tmp_path, rows, ".json")] == [r["id"] for r in rows]

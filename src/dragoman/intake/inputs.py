@@ -36,16 +36,21 @@ def find_sources(
 def _walk(folder: Path, prefix: str) -> Iterator[Source | Skipped]:
     """All files below a folder, hidden ones and those in hidden folders left out."""
     problems: list[OSError] = []
+    is_empty = True
     for top, folders, names in os.walk(folder, onerror=problems.append):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             if not name.startswith("."):
-                path = Path(top, name)
+                path, is_empty = Path(top, name), False
                 yield _file(path, prefix + path.relative_to(folder).as_posix())
     for problem in problems:
         where = str(problem.filename)
         message = f"{where}: The folder cannot be opened ({problem.strerror}). Check its rights."
         yield Skipped(where, where, None, "missing", message)
+    if is_empty and not problems:
+        where = str(folder)
+        message = f"{where}: The folder holds no files (hidden ones are not read). Name another."
+        yield Skipped(where, where, None, "empty", message)
 
 
 def _is_folder(path: Path) -> bool:

@@ -1,4 +1,4 @@
-"""JSON: a list of reports, or one, or several after each other."""
+"""JSON: a list of reports, or one, or several after each other, or a service's answer."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from dragoman.intake.decode import decode, stream_encoding
+from dragoman.intake.envelope import open_envelope
 from dragoman.intake.jsonl import JsonLinesReader
 from dragoman.intake.outcome import Item, Skipped
 from dragoman.intake.reader import Reader
@@ -41,7 +42,7 @@ class JsonReader(Reader):
         yield from read_table(source, rows, self.options, self.summary)
 
     def _rows(self, source: Source, opened: Opened) -> Iterator[TableRow | Skipped]:
-        for number, value in enumerate(_values(opened, self.options.max_bytes), 1):
+        for number, value in enumerate(self._items(opened), 1):
             if isinstance(value, dict):
                 yield TableRow(number, value)
             elif isinstance(value, _Broken):
@@ -49,6 +50,14 @@ class JsonReader(Reader):
             else:
                 message = f"The item is a JSON {type(value).__name__}, no object. Remove it."
                 yield source.skip("row", message, number)
+
+    def _items(self, opened: Opened) -> Iterator[Any]:
+        """The values of the file; those in an envelope, where no column was named."""
+        for value in _values(opened, self.options.max_bytes):
+            inside = None
+            if isinstance(value, dict) and self.options.text_column is None:
+                inside = open_envelope(value)
+            yield from [value] if inside is None else inside
 
     def _broken(self, source: Source, end: _Broken, number: int) -> Skipped:
         advice = "What follows is not read: write one object a line (.jsonl)."

@@ -42,10 +42,15 @@ def _read(
     for source in find_sources(inputs, stdin):
         items = iter([source]) if isinstance(source, Skipped) else _items(source, options, summary)
         name = source.source if isinstance(source, Skipped) else source.name
+        item = None
         for item in items:
             checked = _check(name, item, options) if isinstance(item, Report) else item
             summary.count(name, checked)
             yield checked
+        if item is None and isinstance(source, Source):
+            nothing = source.skip("empty", "The file holds no rows. Leave it out.")
+            summary.count(name, nothing)
+            yield nothing
 
 
 def _items(source: Source, options: ReadOptions, summary: Summary) -> Iterator[Item]:
