@@ -106,3 +106,13 @@ def test_plant_leaves_blanks_out() -> None:
     doc = parser()._nlp(text)
     tree = plant(Sentence(0, 0, len(text), text, 0), doc, lambda form, _tag: form.lower())
     assert [w.text for w in tree.words] == ["Peru", "freed", "them", "."]
+
+
+@pytest.mark.parametrize(
+    ("form", "lemma"),
+    [("staged", "stage"), ("hoping", "hope"), ("waged", "wage"), ("planned", "plan"),
+     ("barred", "bar"), ("visiting", "visit"), ("routed", "rout"), ("lambasted", "lambast")],
+)  # fmt: skip
+def test_a_lost_e_comes_back(form: str, lemma: str) -> None:
+    tag = "VBG" if form.endswith("ing") else "VBD"
+    assert parser()._lemmatizer.lemma(form, tag) == lemma

@@ -52,10 +52,18 @@ class Lemmatizer:
             if word.endswith(old) and len(word) > len(old):
                 form = word[: len(word) - len(old)] + new
                 if form in index or not form.isalpha():
-                    known = form
+                    known = known if _has_lost_its_e(known, form) else form
                 elif unknown is None:
                     unknown = form
         return known or _undoubled(kind, word) or unknown or word
+
+
+def _has_lost_its_e(known: str | None, form: str) -> bool:
+    """ "staged" is of stage, not of stag, whose past doubles its consonant: "stagged"."""
+    if known is None or known != form + "e" or len(form) < 3:
+        return False
+    before, vowel, last = tuple(form[-3:])
+    return last not in "aeiouwxy" and vowel in "aeiou" and before not in "aeiou"
 
 
 def _undoubled(kind: str, word: str) -> str | None:
