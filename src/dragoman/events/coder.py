@@ -9,6 +9,7 @@ from datetime import timedelta
 
 from dragoman.events.alleged import is_doubtful
 from dragoman.events.compose import Act, Composer
+from dragoman.events.hosting import with_host
 from dragoman.events.intent import IntentTable, intents
 from dragoman.events.lexicon import Lexicon, lexicon
 from dragoman.events.matching import Matcher
@@ -70,12 +71,21 @@ class EventCoder:
             if not is_codable(act):
                 continue
             standing = reader.read(act)
-            when = event_date(times, act.p.start, act.p.end, standing.realis == "future", date)
+            when = event_date(
+                times,
+                act.p.start,
+                act.p.end,
+                standing.realis == "future",
+                date,
+                extent=act.p.extent,
+            )
             standing = _dated(standing, act, when, date)
             event = self._event(act, standing)
             if event is not None:
-                where = event_place(places, act.p.start, act.p.end, body.dateline)
-                events.append(replace(event, date=when, place=where))
+                where = event_place(
+                    places, act.p.start, act.p.end, body.dateline, extent=act.p.extent
+                )
+                events.append(with_host(replace(event, date=when, place=where), where))
         return _with_main(_distinct(events))
 
     def _event(self, act: Act, standing: Standing) -> Event | None:

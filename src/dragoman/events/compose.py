@@ -17,6 +17,8 @@ WILLED = frozenset({"demand", "permit", "forbid"})
 """What no thing does: "the row has kept the two nations from signing" forbids nothing."""
 CONCRETE = frozenset({"ASSAULT", "SANCTION", "COERCE"})
 """Types that are coded beside an accusation when they are one act that happened."""
+ATTENDED = frozenset({"CONSULT"})
+"""Types whose nouns, told without sides, have whoever the sentence is about as one."""
 DESCENT = frozenset({"theme", "to", "that", "ing", "bare"})
 RECIPIENT_ROLES = ("recipient", "theme", "to", "against", "with", "on", "from", "for")
 MAX_DEPTH = 8
@@ -106,6 +108,8 @@ class Composer:
         if p.kind != "light":
             self.taken.update(r.id for r in rivals)
         actors, recipients = cast_roles(p, match, self.scene)
+        if p.kind == "noun" and frame.type in ATTENDED and not actors and not recipients:
+            actors = self._attending(p)
         return [
             Act(
                 p=p,
@@ -119,6 +123,16 @@ class Composer:
                 realis=frame.realis,
             )
         ]
+
+    def _attending(self, p: Proposition) -> tuple[Participant, ...]:
+        """ "the minister said after the meeting": who speaks of a meeting took part in it."""
+        seen = {p.id}
+        while p.governor is not None and p.governor not in seen:
+            p = self.scene.parsed.propositions[p.governor]
+            seen.add(p.id)
+            if p.kind == "verb" and p.of("agent"):
+                return self._agents(p)
+        return ()
 
     # ------------------------------------------------------------ composed acts
     def embedded(self, p: Proposition, intent: IntentClass) -> list[Proposition]:
@@ -301,8 +315,7 @@ class Composer:
             if not duty or e.relation not in ("that", "parenthesis") or not speakers:
                 continue
             addressed = self._agents(e)
-            keys = {s.actor.key for s in speakers}
-            if not addressed or any(a.actor.key in keys for a in addressed):
+            if not addressed or _is_among(addressed, speakers):
                 continue
             subs = self._below(e, level)
             rule = self.table.rule("demand", subs[0].type) if subs else None
@@ -362,6 +375,12 @@ class Composer:
         """Somebody who can forbid lets somebody else do what no frame knows."""
         word = p.predicate.split()[0]
         return bool(actors and recipients) and word in self.table.words["permitting"]
+
+
+def _is_among(addressed: Iterable[Participant], speakers: Iterable[Participant]) -> bool:
+    """Whether those who speak of a duty are among those who have it, by key or country."""
+    keys = {key for s in speakers for key in (s.actor.key, s.actor.country) if key}
+    return any(a.actor.key in keys or a.actor.country in keys for a in addressed)
 
 
 def _unique(found: Iterable[Participant]) -> tuple[Participant, ...]:

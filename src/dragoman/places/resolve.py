@@ -24,6 +24,8 @@ SAME_AREA = 18.0
 CONTAINED = 70.0
 NEAR = 18.0
 NEAR_KILOMETRES = 350.0
+SMOOTHING = 2
+"""Mentions that a report must outweigh before one country draws other names to it."""
 AREA_KILOMETRES = 350.0
 
 
@@ -68,7 +70,7 @@ def surroundings(
                 areas[area] += 1
         if entry.kind not in {"country", "continent", "sea"}:
             points.append((entry.lat, entry.lon))
-    total = sum(countries.values()) or 1
+    total = sum(countries.values()) + SMOOTHING
     shares = {code: count / total for code, count in countries.items()}
     return Surroundings(shares, areas, tuple(points[:40]))
 
