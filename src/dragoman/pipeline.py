@@ -13,6 +13,7 @@ from dragoman.ledgers.agreements import find_agreements
 from dragoman.ledgers.disputes import find_disputes
 from dragoman.model import Coding, Report
 from dragoman.places.find import find_places
+from dragoman.statements.find import find_statements
 from dragoman.syntax.parser import DEFAULT_MODEL, Parser
 from dragoman.text.clean import clean
 from dragoman.text.repair import repair
@@ -62,7 +63,7 @@ class Coder:
             times=times,
             events=events,
             happenings=happenings,
-            statements=(),
+            statements=find_statements(body, parsed, cast),
             disputes=find_disputes(body, parsed, cast, events),
             agreements=find_agreements(parsed, cast, events),
         )

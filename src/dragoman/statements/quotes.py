@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dragoman.model import Quotation, Span
 
 MARKS = "\"'“”‘’«»„`"
+PAIRS = (("“", "”"), ('"', '"'), ("«", "»"))
 TRIM = MARKS + " \n\t,—–-:;\u00a0"
 
 
@@ -52,6 +53,22 @@ def trim(text: str, start: int, end: int, marks: str = TRIM) -> Span:
         start += 1
     while end > start and text[end - 1] in marks:
         end -= 1
+    return start, end
+
+
+def balanced(text: str, start: int, end: int) -> Span:
+    """A span with the mark that closes a quotation inside it, or opens one, just beyond it."""
+    inside = text[start:end]
+    for opening, closing in PAIRS:
+        is_straight = opening == closing
+        open_ones = inside.count(opening) - (0 if is_straight else inside.count(closing))
+        if is_straight and open_ones % 2 == 0:
+            continue
+        tail = text[end : end + 3]
+        if open_ones > 0 and closing in tail:
+            end += tail.index(closing) + 1
+        elif (open_ones < 0 or is_straight) and text[start - 1 : start] == opening:
+            start -= 1
     return start, end
 
 

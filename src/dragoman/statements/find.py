@@ -1,0 +1,173 @@
+"""Statements of a report: every cue with its content, quotations to their cues, parts joined."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from dragoman.model import Body, Cast, Parsed, Span, Statement
+from dragoman.statements.content import read_content
+from dragoman.statements.cues import Cue, find_cues
+from dragoman.statements.quotes import Quoted, balanced, has_words, trim
+from dragoman.statements.speakers import participants
+
+GAP_BEFORE, GAP_AFTER = 60, 40
+"""Characters between a cue and a quotation that it may introduce, or that it may follow."""
+SCARE_WORDS = 4
+"""Fewer words in marks are a statement of their own only next to a cue."""
+
+
+@dataclass(slots=True)
+class Draft:
+    """A statement in the making."""
+
+    cue: Cue
+    spans: list[Span]
+    rules: list[str]
+    quoted: list[int] = field(default_factory=list)
+
+
+def find_statements(body: Body, parsed: Sequence[Parsed], cast: Cast) -> tuple[Statement, ...]:
+    """Who said what in a body, in order; the headline's words are the body's told again."""
+    drafts = _Finder(body, parsed).find()
+    found = [_statement(n, draft, body, parsed, cast) for n, draft in enumerate(drafts)]
+    return tuple(s for s in found if s is not None)
+
+
+class _Finder:
+    def __init__(self, body: Body, parsed: Sequence[Parsed]) -> None:
+        self.body = body
+        self.parsed = [p for p in parsed if not p.sentence.in_title]
+        self.quoted = Quoted(body.quotations)
+        self.drafts: list[Draft] = []
+
+    def find(self) -> list[Draft]:
+        by_sentence = [[self._draft(cue) for cue in find_cues(p)] for p in self.parsed]
+        self._assign(by_sentence)
+        every = [d for drafts in by_sentence for d in drafts if d.spans]
+        return _outermost(every)
+
+    def _draft(self, cue: Cue) -> Draft:
+        content = read_content(cue)
+        return Draft(cue, [content] if content else [], ["clause"] if content else [])
+
+    # ------------------------------------------------------------ quotations
+    def _assign(self, by_sentence: list[list[Draft]]) -> None:
+        last: Draft | None = None
+        last_end = -1
+        for number, quotation in enumerate(self.quoted.all):
+            first, final = self._sentence_at(quotation.start), self._sentence_at(quotation.end - 1)
+            if first is None or final is None:
+                continue
+            owner = self._before(by_sentence[first], quotation.start) or self._after(
+                by_sentence[final], quotation.end
+            )
+            if owner is None and last is not None and self._continues(quotation, last_end):
+                owner = last
+            if owner is None:
+                continue
+            owner.quoted.append(number)
+            owner.spans.append((quotation.start, quotation.end))
+            last, last_end = owner, quotation.end
+
+    def _sentence_at(self, position: int) -> int | None:
+        for n, p in enumerate(self.parsed):
+            if p.sentence.start <= position < p.sentence.end:
+                return n
+        return None
+
+    def _before(self, drafts: list[Draft], start: int) -> Draft | None:
+        """The last cue before a quotation whose content it begins or is in."""
+        best = None
+        for d in drafts:
+            if d.cue.end > start or self.quoted.around(d.cue.start) is not None:
+                continue
+            inside = any(a - 2 <= start < b for a, b in d.spans)
+            near = d.cue.is_speaking and start - d.cue.end <= GAP_BEFORE
+            if inside or near:
+                best = d
+        return best
+
+    def _after(self, drafts: list[Draft], end: int) -> Draft | None:
+        """The first cue behind a quotation."""
+        for d in drafts:
+            if d.cue.start < end or self.quoted.around(d.cue.start) is not None:
+                continue
+            speakers = [d.cue.parsed.phrases[n].start for n in d.cue.speakers]
+            begin = min([d.cue.start, *speakers])
+            if d.cue.is_speaking and 0 <= begin - end <= GAP_AFTER:
+                return d
+        return None
+
+    def _continues(self, quotation: object, last_end: int) -> bool:
+        start = getattr(quotation, "start", 0)
+        n = self._sentence_at(start)
+        if n is None:
+            return False
+        sentence = self.parsed[n].sentence
+        before = self.body.text[sentence.start : start].strip("\"'“”‘’« ")
+        between = self.body.text[last_end : sentence.start]
+        return not before and between.count("\n") <= 3 and len(between) < 160
+
+
+def _outermost(drafts: Sequence[Draft]) -> list[Draft]:
+    """Drafts whose cue is in no other's content, in order: the speaker's own words come first."""
+    kept: list[Draft] = []
+    for draft in sorted(drafts, key=lambda d: (_size(d), -d.cue.start), reverse=True):
+        at = draft.cue.start
+        if not any(a <= at < b for other in kept for a, b in other.spans):
+            kept.append(draft)
+    return sorted(kept, key=lambda d: (d.spans[0], d.cue.start))
+
+
+def _size(draft: Draft) -> int:
+    return sum(b - a for a, b in draft.spans)
+
+
+def _statement(
+    number: int, draft: Draft, body: Body, parsed: Sequence[Parsed], cast: Cast
+) -> Statement | None:
+    spans = _merged(draft.spans, body.text)
+    if not spans:
+        return None
+    speakers = participants(draft.cue.parsed, draft.cue.speakers, cast)
+    return Statement(
+        id=f"{number}",
+        kind=_kind(spans, body),
+        speakers=speakers,
+        cue=(draft.cue.start, draft.cue.end),
+        content=spans,
+        sentences=_sentences(spans, parsed),
+        evidence=(f"{draft.cue.entry.kind}: {draft.cue.entry.word}", *draft.rules),
+    )
+
+
+def _sentences(spans: Sequence[Span], parsed: Sequence[Parsed]) -> tuple[int, ...]:
+    return tuple(
+        p.sentence.index
+        for p in parsed
+        if not p.sentence.in_title
+        and any(a < p.sentence.end and p.sentence.start < b for a, b in spans)
+    )
+
+
+def _merged(spans: Sequence[Span], text: str) -> tuple[Span, ...]:
+    """Trimmed spans in order; those that overlap or touch become one."""
+    found: list[Span] = []
+    trimmed = (trim(text, *span) for span in spans)
+    for start, end in sorted(balanced(text, *span) for span in trimmed if span[0] < span[1]):
+        if found and start <= found[-1][1]:
+            found[-1] = (found[-1][0], max(found[-1][1], end))
+        else:
+            found.append((start, end))
+    return tuple(found)
+
+
+def _kind(spans: Sequence[Span], body: Body) -> str:
+    quoted = Quoted(body.quotations)
+    inside = [part for span in spans for part in quoted.within(*span)]
+    if not inside:
+        return "indirect"
+    outside = [part for span in spans for part in quoted.outside(*span)]
+    has_more = any(has_words(body.text, *part) for part in outside)
+    return "mixed" if has_more else "direct"

@@ -1,0 +1,46 @@
+"""Who speaks: the actors behind a cue's phrases, or the words alone where no actor is known."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from dragoman.model import Actor, Cast, Parsed, Participant, Phrase
+
+BLANKS = re.compile(r"\s+")
+NOT_WORD = re.compile(r"[^a-z0-9]+")
+
+
+def participants(parsed: Parsed, phrases: Iterable[int], cast: Cast) -> tuple[Participant, ...]:
+    """The actors of the phrases, one each; a phrase that names nobody known keeps its words."""
+    found: dict[tuple[str, int], Participant] = {}
+    for number in phrases:
+        phrase = parsed.phrases[number]
+        for participant in _of_phrase(phrase, cast):
+            found.setdefault((participant.actor.key, participant.start), participant)
+    return tuple(found.values())
+
+
+def _of_phrase(phrase: Phrase, cast: Cast) -> list[Participant]:
+    mentions = cast.of(phrase)
+    if mentions:
+        return [
+            Participant(m.actor, phrase.text, phrase.start, phrase.end, m.reason) for m in mentions
+        ]
+    return [_unknown(phrase, cast)]
+
+
+def _unknown(phrase: Phrase, cast: Cast) -> Participant:
+    """ "A senior official": named by its words, of the country that its modifiers name."""
+    name = BLANKS.sub(" ", phrase.text).strip()
+    side = next((m.actor for m in cast.modifying(phrase)), None)
+    actor = Actor(
+        key=f"unnamed-{NOT_WORD.sub('-', name.lower()).strip('-')}",
+        name=name,
+        kind="people",
+        country=side.country if side else None,
+        state=side.state if side else None,
+        sector=side.sector if side else None,
+        evidence=f"by its words, side {side.name}" if side else "by its words",
+    )
+    return Participant(actor, phrase.text, phrase.start, phrase.end, "words")
