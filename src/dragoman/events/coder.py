@@ -134,7 +134,9 @@ class EventCoder:
         """ "Syria says it will not accept any more refugees"."""
         if standing.realis != "negated" or act.type not in self.table.future or not act.actors:
             return False
-        return act.p.tense == "future" or (act.p.modality == "would" and standing.is_said)
+        if act.p.modality == "would":
+            return not act.p.is_perfect and "under if" not in standing.rules
+        return act.p.tense == "future"
 
     def _is_threat(self, act: Act, standing: Standing) -> bool:
         """A conflict act that its own actor announces to somebody."""
@@ -156,7 +158,10 @@ def is_codable(act: Act) -> bool:
 
 
 def _dated(standing: Standing, act: Act, when: EventDate | None, date: str | None) -> Standing:
-    """Told of more than a month before the report: historical."""
+    """Told of more than a month before the report: historical; a noun dated ahead: future."""
+    is_ahead = date and when and when.earliest and when.earliest > date
+    if is_ahead and act.p.kind == "noun" and standing.realis == "asserted":
+        return replace(standing, realis="future", rules=(*standing.rules, "dated ahead"))
     if standing.realis != "asserted" or when is None or when.latest is None:
         return standing
     if date is None:

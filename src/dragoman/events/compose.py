@@ -100,6 +100,9 @@ class Composer:
     # ------------------------------------------------------------ simple acts
     def _simple(self, p: Proposition, match: Match) -> list[Act]:
         frame = match.frame
+        words = self.table.words
+        if p.light in words["stative_lights"] and frame.type in words["stative_types"]:
+            return []
         rivals = [self.scene.by_phrase[t] for t in match.theme if t in self.scene.by_phrase]
         if p.kind == "verb" and not frame.theme:
             for rival in rivals:
@@ -109,7 +112,7 @@ class Composer:
             self.taken.update(r.id for r in rivals)
         actors, recipients = cast_roles(p, match, self.scene)
         if p.kind == "noun" and frame.type in ATTENDED and not actors and not recipients:
-            actors = self._attending(p)
+            actors = self._attending(p) if p.relation in self.table.words["attending"] else ()
         return [
             Act(
                 p=p,
@@ -346,7 +349,7 @@ class Composer:
                 if p.kind == "noun" or e.predicate.split()[0] in self.table.words["talking"]:
                     continue
                 actors = self._agents(p)
-                if not actors and p.voice == "active":
+                if p.kind == "adjective" or (not actors and p.voice == "active"):
                     continue
                 recipients = self._recipients(p, intent, actors, None, e)
                 if intent.name == "permit" and not self._is_easing(p, actors, recipients):

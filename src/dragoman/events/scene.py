@@ -7,7 +7,17 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from dragoman.events.lexicon import Lexicon, Words
-from dragoman.model import ActorMention, Cast, Parsed, Participant, Phrase, Place, Proposition
+from dragoman.events.ontology import ontology
+from dragoman.model import (
+    Actor,
+    ActorMention,
+    Cast,
+    Parsed,
+    Participant,
+    Phrase,
+    Place,
+    Proposition,
+)
 from dragoman.syntax.tables import syntax_tables
 
 FALLBACK_PREPOSITIONS = ("by", "of", "from")
@@ -88,6 +98,8 @@ class Scene:
             return True
         if "person" in classes and kinds & {"person", "people", "office"}:
             return True
+        if "official" in classes and any(_is_official(m.actor) for m in mentions):
+            return True
         if "group" in classes and kinds & {"group", "body", "people"}:
             return True
         return "place" in classes and self._is_place(number)
@@ -133,6 +145,12 @@ class Scene:
     def modifiers(self, number: int) -> list[Participant]:
         """Those whom only the premodifiers of a phrase name."""
         return [participant_of(m) for m in self.cast.modifying(self.phrase(number))]
+
+
+def _is_official(actor: Actor) -> bool:
+    """A named or unnamed person who acts for a state or an international body."""
+    in_office = actor.sector in ontology().lists["state_sectors"]
+    return actor.kind in ("person", "office") and in_office
 
 
 def participant_of(mention: ActorMention) -> Participant:
