@@ -10,7 +10,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 LEXICONS = ROOT / "src" / "dragoman" / "lexicons"
 HEADER = """# Effective leaders of states, 1950 to March 2021. Facts of REIGN's leader list (leaderlist_3_21), by way of shared/facts.
-# Later leaders and other figures stand in figures.tsv. Checked 2026-11-24. Built by scripts/build_leaders.py.
+# Later leaders and other figures stand in figures.tsv. MIT (the selection; facts are free). Checked 2026-11-24. Built by scripts/build_leaders.py.
 # country	name	from	until	office	source
 """
 

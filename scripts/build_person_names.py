@@ -14,7 +14,7 @@ LEXICONS = Path(__file__).parents[1] / "src" / "dragoman" / "lexicons"
 HEADER = """\
 # Common given names and surnames. `share`: per cent of those counted.
 # Source: U.S. Census Bureau, frequently occurring names 1990 (public domain), by way of the
-# package names 0.3. Built 2026-11-24 by scripts/build_person_names.py.
+# package names 0.3; MIT. Built 2026-11-24 by scripts/build_person_names.py.
 name\tkind\tshare
 """
 LEAST_GIVEN = 0.005
