@@ -12,6 +12,7 @@ from dragoman.model import (
     ActorMention,
     Agreement,
     Coding,
+    DateWindow,
     Dispute,
     Event,
     EventDate,
@@ -131,7 +132,7 @@ class _Writer:
         dateline = body.dateline
         return {
             "date": report.date,
-            "date_window": None,
+            "date_window": _window(self.coding.window),
             "publisher": report.publisher,
             "title": report.title,
             "dateline": None
@@ -305,6 +306,17 @@ class _Writer:
 
     def _located(self, sentence: int, start: int, end: int) -> Json:
         return {**self._where(sentence), **self._span(start, end, sentence)}
+
+
+def _window(window: DateWindow | None) -> Json | None:
+    if window is None:
+        return None
+    return {
+        "from": window.earliest,
+        "to": window.latest,
+        "inferred": True,
+        "reason": "; ".join(window.rows),
+    }
 
 
 def _event_date(date: EventDate | None) -> Json | None:

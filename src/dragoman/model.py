@@ -368,6 +368,14 @@ class Statement:
     evidence: tuple[str, ...] = ()
 
 
+class DateWindow(NamedTuple):
+    """Days between which an undated report was written, and the table rows that say so."""
+
+    earliest: str
+    latest: str | None
+    rows: tuple[str, ...]
+
+
 class DisputeName(NamedTuple):
     """A name of what is disputed. `used_by`: country codes; none is common usage."""
 
@@ -440,3 +448,4 @@ class Coding:
     statements: tuple[Statement, ...]
     disputes: tuple[Dispute, ...] = ()
     agreements: tuple[Agreement, ...] = ()
+    window: DateWindow | None = None

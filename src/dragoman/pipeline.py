@@ -18,6 +18,7 @@ from dragoman.syntax.parser import DEFAULT_MODEL, Parser
 from dragoman.text.clean import clean
 from dragoman.text.repair import repair
 from dragoman.times.find import find_times
+from dragoman.times.window import find_window
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,4 +67,5 @@ class Coder:
             statements=find_statements(body, parsed, cast),
             disputes=find_disputes(body, parsed, cast, events),
             agreements=find_agreements(parsed, cast, events),
+            window=None if report.date else find_window(cast),
         )
