@@ -51,8 +51,15 @@ class Coder:
         cast = find_cast(parsed, body, report.date)
         times = find_times(body.sentences, report.date)
         places = find_places(body.sentences, parsed, report.publisher)
+        statements = find_statements(body, parsed, cast)
         events = self._events.code(
-            body=body, parsed=parsed, cast=cast, places=places, times=times, date=report.date
+            body=body,
+            parsed=parsed,
+            cast=cast,
+            places=places,
+            times=times,
+            statements=statements,
+            date=report.date,
         )
         events, happenings = join_happenings(events)
         return Coding(
@@ -64,7 +71,7 @@ class Coder:
             times=times,
             events=events,
             happenings=happenings,
-            statements=find_statements(body, parsed, cast),
+            statements=statements,
             disputes=find_disputes(body, parsed, cast, events),
             agreements=find_agreements(parsed, cast, events),
             window=None if report.date else find_window(cast),

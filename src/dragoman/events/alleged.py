@@ -13,17 +13,22 @@ from dragoman.model import Actor, Participant
 
 
 def is_doubtful(
-    actors: Sequence[Participant], speakers: Sequence[Participant], *, is_anonymous: bool
+    kind: str,
+    actors: Sequence[Participant],
+    speakers: Sequence[Participant],
+    *,
+    is_anonymous: bool,
 ) -> bool:
     """Whether an act told by `speakers` alone is alleged.
 
     Several independent voices vouch for each other; so do bodies above the parties and media.
+    That somebody agreed, met, praised or asked is believed of whoever tells it.
     """
+    if any(_is_neutral(s.actor) for s in speakers):
+        return False
     if is_anonymous:
         return len(speakers) < 2
-    if not speakers:
-        return False
-    if any(_is_neutral(s.actor) for s in speakers):
+    if not speakers or kind in ontology().lists["vouched_types"]:
         return False
     return not any(_is_one_side(s.actor, a.actor) for s in speakers for a in actors)
 

@@ -16,7 +16,8 @@ from dragoman.events.matching import Matcher
 from dragoman.events.ontology import ontology
 from dragoman.events.realis import CONFLICT, UNTOLD, RealisReader, Standing
 from dragoman.events.scene import Scene
-from dragoman.model import Body, Cast, Event, EventDate, Parsed, Participant, Place, Time
+from dragoman.events.utterers import Utterers
+from dragoman.model import Body, Cast, Event, EventDate, Parsed, Participant, Place, Statement, Time
 from dragoman.places.assign import event_place
 from dragoman.times.assign import event_date
 
@@ -44,16 +45,18 @@ class EventCoder:
         cast: Cast,
         places: Sequence[Place],
         times: Sequence[Time],
+        statements: Sequence[Statement],
         date: str | None,
     ) -> tuple[Event, ...]:
         """Events of all sentences in order; exactly one is `main` where a sentence has any."""
         found: list[Event] = []
+        utterers = Utterers(statements, cast, self.table.words["anonymous"])
         for sentence in parsed:
             number = sentence.sentence.index
             here = [p for p in places if p.sentence == number]
             now = [t for t in times if t.sentence == number]
             scene = Scene(sentence, cast, self.lexicon, here)
-            found.extend(self._sentence(scene, here, now, body, date))
+            found.extend(self._sentence(scene, here, now, body, utterers, date))
         return tuple(found)
 
     def _sentence(
@@ -62,6 +65,7 @@ class EventCoder:
         places: Sequence[Place],
         times: Sequence[Time],
         body: Body,
+        utterers: Utterers,
         date: str | None,
     ) -> list[Event]:
         composer = Composer(scene, self.matcher, self.table)
@@ -70,7 +74,7 @@ class EventCoder:
         for act in composer.acts():
             if not is_codable(act):
                 continue
-            standing = reader.read(act)
+            standing = _uttered(reader.read(act), act, scene, utterers)
             when = event_date(
                 times,
                 act.p.start,
@@ -148,8 +152,22 @@ class EventCoder:
         if act.is_alleged or standing.is_hedged:
             return True
         return not standing.is_vouched and is_doubtful(
-            act.actors, standing.speakers, is_anonymous=standing.is_anonymous
+            act.type, act.actors, standing.speakers, is_anonymous=standing.is_anonymous
         )
+
+
+def _uttered(standing: Standing, act: Act, scene: Scene, utterers: Utterers) -> Standing:
+    """Told in a quotation: whoever says it, where the sentence itself names nobody."""
+    if standing.speakers or standing.is_anonymous or scene.parsed.sentence.in_title:
+        return standing
+    statement = utterers.at(act.p.start)
+    if statement is None:
+        return standing
+    speakers, anonymous = utterers.speakers(statement)
+    rule = f"told in {statement.kind} speech"
+    return replace(
+        standing, speakers=speakers, is_anonymous=anonymous, rules=(*standing.rules, rule)
+    )
 
 
 def is_codable(act: Act) -> bool:
