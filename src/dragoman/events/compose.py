@@ -19,6 +19,7 @@ CONCRETE = frozenset({"ASSAULT", "SANCTION", "COERCE"})
 """Types that are coded beside an accusation when they are one act that happened."""
 ATTENDED = frozenset({"CONSULT"})
 """Types whose nouns, told without sides, have whoever the sentence is about as one."""
+SIDES = ("agent", "by", "poss", "between", "of", "among")
 DESCENT = frozenset({"theme", "to", "that", "ing", "bare"})
 RECIPIENT_ROLES = ("recipient", "theme", "to", "against", "with", "on", "from", "for")
 MAX_DEPTH = 8
@@ -111,8 +112,8 @@ class Composer:
         if p.kind != "light":
             self.taken.update(r.id for r in rivals)
         actors, recipients = cast_roles(p, match, self.scene)
-        if p.kind == "noun" and frame.type in ATTENDED and not actors and not recipients:
-            actors = self._attending(p) if p.relation in self.table.words["attending"] else ()
+        if p.kind == "noun" and frame.type in ATTENDED and not recipients:
+            actors = self._with_attending(p, actors)
         return [
             Act(
                 p=p,
@@ -127,8 +128,20 @@ class Composer:
             )
         ]
 
+    def _with_attending(
+        self, p: Proposition, actors: tuple[Participant, ...]
+    ) -> tuple[Participant, ...]:
+        """ "the minister said after the meeting (with X)": who speaks of it took part in it."""
+        sides = {a.role for a in p.arguments} & set(SIDES)
+        if sides or (actors and not p.of("with")):
+            return actors
+        attending = self.table.words["attending"]
+        above = self.scene.parsed.propositions[p.governor] if p.governor is not None else p
+        if p.relation in attending or (p.relation == "attribute" and above.relation in attending):
+            return _unique((*self._attending(p), *actors))
+        return actors
+
     def _attending(self, p: Proposition) -> tuple[Participant, ...]:
-        """ "the minister said after the meeting": who speaks of a meeting took part in it."""
         seen = {p.id}
         while p.governor is not None and p.governor not in seen:
             p = self.scene.parsed.propositions[p.governor]
