@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
+import signal
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from functools import partial
+from multiprocessing.connection import wait
 from typing import Any
 
 from dragoman.coding import error
+from dragoman.errors import DragomanError
+from dragoman.intake.outcome import Item, Skipped
 from dragoman.model import Report
 from dragoman.syntax.blas import use_one_thread
 
@@ -20,26 +27,31 @@ AHEAD = 8
 BATCH = 8
 """Reports a batch: enough to hide the passing to and fro, few enough to keep all busy."""
 
-_code: Code | None = None
-"""The coder of a worker process, made once when the process starts."""
+_make: _Once | None = None
+"""The coder of a worker process."""
 
 
-def real_coder(with_text: bool) -> Code:
+def coder_of(model: str | None) -> MakeCode:
+    """What makes the coder with another spaCy pipeline as parser; None is the default one."""
+    return partial(real_coder, model=model)
+
+
+def real_coder(with_text: bool, model: str | None = None) -> Code:
     """The coder of the package; models are loaded here, once a process."""
-    from dragoman.pipeline import Coder
+    from dragoman.pipeline import Coder, CoderOptions
 
-    coder = Coder()
+    coder = Coder(CoderOptions(model) if model else None)
     return lambda report: coder.code_to_dict(report, with_text=with_text)
 
 
 def code_reports(
-    reports: Iterable[Report],
+    items: Iterable[Item],
     *,
     workers: int = 1,
     with_text: bool = False,
     make_code: MakeCode = real_coder,
 ) -> Iterator[dict[str, Any]]:
-    """The JSON codings of reports, in order; one that fails gives an error coding.
+    """One JSON coding an item, in order; what cannot be coded gives an error coding.
 
     With one worker everything happens in this process. `make_code` builds the function that
     codes a report in every process; it must be importable by name.
@@ -47,19 +59,19 @@ def code_reports(
     use_one_thread()
     if workers <= 1:
         code: Code | None = None
-        for report in reports:
+        for item in items:
             code = code or make_code(with_text)
-            yield _safely(code, report)
+            yield _safely(code, item)
         return
-    yield from _pooled(reports, workers, with_text, make_code)
+    yield from _pooled(items, workers, with_text, make_code)
 
 
 def _pooled(
-    reports: Iterable[Report], workers: int, with_text: bool, make_code: MakeCode
+    items: Iterable[Item], workers: int, with_text: bool, make_code: MakeCode
 ) -> Iterator[dict[str, Any]]:
-    waiting: deque[tuple[list[Report], Future[list[dict[str, Any]]]]] = deque()
+    waiting: deque[tuple[list[Item], Future[list[dict[str, Any]]]]] = deque()
     with _Pool(workers, with_text, make_code) as pool:
-        for batch in _batches(reports):
+        for batch in _batches(items):
             waiting.append((batch, pool.submit(batch)))
             while len(waiting) > workers + AHEAD:
                 yield from pool.result(*waiting.popleft())
@@ -68,7 +80,7 @@ def _pooled(
 
 
 class _Pool:
-    """A process pool that survives a worker's death: the batch at fault is coded one by one."""
+    """A process pool that survives a worker's death: what it held is coded again one by one."""
 
     def __init__(self, workers: int, with_text: bool, make_code: MakeCode) -> None:
         self.arguments = (with_text, make_code)
@@ -89,7 +101,7 @@ class _Pool:
             initargs=self.arguments,
         )
 
-    def submit(self, batch: list[Report]) -> Future[list[dict[str, Any]]]:
+    def submit(self, batch: list[Item]) -> Future[list[dict[str, Any]]]:
         try:
             return self.executor.submit(_code_batch, batch)
         except BrokenProcessPool:
@@ -97,31 +109,39 @@ class _Pool:
             return self.executor.submit(_code_batch, batch)
 
     def result(
-        self, batch: list[Report], future: Future[list[dict[str, Any]]]
+        self, batch: list[Item], future: Future[list[dict[str, Any]]]
     ) -> list[dict[str, Any]]:
         try:
             return future.result()
         except BrokenProcessPool:
-            return [self._alone(report) for report in batch]
+            return self._one_by_one(batch)
 
-    def _alone(self, report: Report) -> dict[str, Any]:
-        """Code one report in a process of its own, so that only the one at fault is lost."""
-        with self._start(1) as executor:
+    def _one_by_one(self, batch: list[Item]) -> list[dict[str, Any]]:
+        """Code a batch in a process of its own, so that only the reports at fault are lost."""
+        codings = []
+        executor = self._start(1)
+        for item in batch:
             try:
-                return executor.submit(_code_batch, [report]).result()[0]
+                codings += executor.submit(_code_batch, [item]).result()
             except BrokenProcessPool:
-                return error(
-                    report.id,
-                    "crash",
-                    f"{report.source or report.id}: the process that coded this report died "
-                    "(out of memory?). Try the report alone, or leave it out.",
-                )
+                codings.append(_died(item))
+                executor = self._start(1)
+        executor.shutdown()
+        return codings
 
 
-def _batches(reports: Iterable[Report]) -> Iterator[list[Report]]:
-    batch: list[Report] = []
-    for report in reports:
-        batch.append(report)
+def _died(item: Item) -> dict[str, Any]:
+    message = (
+        f"{item.source or item.id}: the process that coded this report died (out of memory?). "
+        "Try the report alone, or leave it out."
+    )
+    return error(item.id, "crash", message)
+
+
+def _batches(items: Iterable[Item]) -> Iterator[list[Item]]:
+    batch: list[Item] = []
+    for item in items:
+        batch.append(item)
         if len(batch) == BATCH:
             yield batch
             batch = []
@@ -129,26 +149,58 @@ def _batches(reports: Iterable[Report]) -> Iterator[list[Report]]:
         yield batch
 
 
+# ---------------------------------------------------------------- inside a worker
 def _begin(with_text: bool, make_code: MakeCode) -> None:
-    global _code  # noqa: PLW0603 - a worker's one piece of state, set when it starts
+    global _make  # noqa: PLW0603 - a worker's one piece of state, set when it starts
     use_one_thread()
-    _code = make_code(with_text)
+    # Ctrl-C reaches all processes of a terminal; the one that reads and writes settles it.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    _make = _Once(with_text, make_code)
 
 
-def _code_batch(batch: list[Report]) -> list[dict[str, Any]]:
-    if _code is None:
+def _end_with_parent() -> None:
+    """A worker whose parent was killed would wait for work for ever."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        wait([parent.sentinel])
+        os._exit(1)
+
+
+class _Once:
+    """The coder of a worker process, made at the first report."""
+
+    def __init__(self, with_text: bool, make_code: MakeCode) -> None:
+        self.with_text, self.make_code = with_text, make_code
+        self.code: Code | None = None
+
+    def get(self) -> Code:
+        if self.code is None:
+            try:
+                self.code = self.make_code(self.with_text)
+            except Exception as fault:
+                # As a plain error: others may not survive the way to the parent.
+                raise DragomanError(str(fault)) from None
+        return self.code
+
+
+def _code_batch(batch: list[Item]) -> list[dict[str, Any]]:
+    if _make is None:
         raise RuntimeError("the worker was not initialised")
-    return [_safely(_code, report) for report in batch]
+    code = _make.get()
+    return [_safely(code, item) for item in batch]
 
 
-def _safely(code: Code, report: Report) -> dict[str, Any]:
+def _safely(code: Code, item: Item) -> dict[str, Any]:
     """Code a report; a fault of ours becomes an error coding that names it, never a lost run."""
+    if isinstance(item, Skipped):
+        return error(item.id, item.kind, item.message)
     try:
-        return code(report)
+        return code(item)
     except Exception as fault:
         kind = type(fault).__name__
         message = (
-            f"{report.source or report.id}: coding failed with {kind}: {fault}. This is a fault "
-            "of dragoman: please report it with the text."
+            f"{item.source or item.id}: coding failed with {kind}: {fault}. This is a fault of "
+            "dragoman: please report it, with a text that shows it."
         )
-        return error(report.id, "crash", message)
+        return error(item.id, "crash", message)

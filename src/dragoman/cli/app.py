@@ -1,0 +1,56 @@
+"""The commands put together, and what becomes of errors."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from typing import Annotated
+
+import typer
+
+from dragoman import __version__
+from dragoman.cli.code import code
+from dragoman.cli.output import complain
+from dragoman.errors import DragomanError
+from dragoman.syntax.blas import use_one_thread
+
+app = typer.Typer(
+    name="dragoman",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="markdown",
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.command(no_args_is_help=True)(code)
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"dragoman {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def about(
+    version: Annotated[
+        bool,
+        typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version."),
+    ] = False,
+) -> None:
+    """Read agency reports about politics and keep a sourced record of who did what to whom."""
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command line; a DragomanError becomes one line on standard error and status 2."""
+    use_one_thread()
+    try:
+        app(args=arguments, prog_name="dragoman")
+    except DragomanError as error:
+        complain(f"dragoman: {error}")
+        sys.exit(2)
+    except BrokenPipeError:
+        # The reader (`head`, a pager) has gone; what is still in the buffer is no one's.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)

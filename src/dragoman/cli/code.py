@@ -1,0 +1,104 @@
+"""`dragoman code`: reports in, one JSON line each out, without a record."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated, TextIO
+
+import typer
+
+from dragoman.cli import options as opt
+from dragoman.cli.output import complain
+from dragoman.errors import UsageError
+
+
+def code(
+    inputs: opt.Inputs,
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", help="File to write to in place of standard output."),
+    ] = None,
+    text: Annotated[
+        bool, typer.Option("--text", help="Put the text that offsets point into in each line.")
+    ] = False,
+    workers: opt.Workers = 1,
+    model: opt.Model = None,
+    format: opt.Format = None,
+    text_column: opt.TextColumn = None,
+    date_column: opt.DateColumn = None,
+    title_column: opt.TitleColumn = None,
+    id_column: opt.IdColumn = None,
+    publisher_column: opt.PublisherColumn = None,
+    url_column: opt.UrlColumn = None,
+    author_column: opt.AuthorColumn = None,
+    day_first: opt.DayFirst = None,
+    any_language: opt.AnyLanguage = False,
+) -> None:
+    """Code reports and print one JSON line for each, in their order. No record is kept.
+
+    A report that cannot be coded gives {"id", "error": {"kind", "message"}}, and the exit status
+    at the end is 1.
+
+    Examples:
+
+        dragoman code report.txt | jq .events
+
+        dragoman code news.jsonl pages/ --workers 2 --output coded.jsonl
+
+        cat report.txt | dragoman code -
+    """
+    reading = opt.read_options(
+        format=format,
+        text_column=text_column,
+        date_column=date_column,
+        title_column=title_column,
+        id_column=id_column,
+        publisher_column=publisher_column,
+        url_column=url_column,
+        author_column=author_column,
+        day_first=day_first,
+        any_language=any_language,
+    )
+    from dragoman.coding import dumps
+    from dragoman.engines.pool import code_reports, coder_of
+    from dragoman.intake import read
+
+    items = read(inputs, reading)
+    failures: Counter[str] = Counter()
+    with _opened(output, inputs) as stream:
+        codings = code_reports(items, workers=workers, with_text=text, make_code=coder_of(model))
+        for coding in codings:
+            stream.write(dumps(coding) + "\n")
+            stream.flush()
+            if "error" in coding:
+                failures[coding["error"]["kind"]] += 1
+    if failures:
+        kinds = ", ".join(f"{count} {kind}" for kind, count in failures.most_common())
+        complain(f"dragoman: {failures.total()} could not be coded ({kinds}); see their lines.")
+        raise typer.Exit(1)
+
+
+@contextmanager
+def _opened(output: Path | None, inputs: Sequence[str]) -> Iterator[TextIO]:
+    """The stream to write to; UsageError where a file cannot be written or would be read."""
+    if output is None:
+        yield sys.stdout
+        return
+    target = output.resolve()
+    for name in inputs:
+        if name != "-" and Path(name).resolve() in (target, *target.parents):
+            raise UsageError(
+                f"{output} would be read as one of the inputs ({name}). Name a file elsewhere."
+            )
+    try:
+        stream = output.open("w", encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise UsageError(
+            f"{output} cannot be written ({error.strerror}). Name another file."
+        ) from error
+    with stream:
+        yield stream

@@ -1,0 +1,65 @@
+"""Arguments and options that several commands share."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+if TYPE_CHECKING:
+    from dragoman.intake import ReadOptions
+
+READING = "How the inputs are read"
+
+
+def _reading(flag: str, help: str) -> Any:
+    return typer.Option(flag, help=help, rich_help_panel=READING, show_default=False)
+
+
+Inputs = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="INPUT...",
+        help="Files (text, HTML, JSONL, JSON, CSV, TSV, Parquet; gzipped or not), folders, or - "
+        "for standard input.",
+        show_default=False,
+    ),
+]
+Format = Annotated[
+    str | None,
+    _reading("--format", "Read every input as text, html, jsonl, json, csv, tsv or parquet."),
+]
+TextColumn = Annotated[str | None, _reading("--text-column", "Column that holds the text.")]
+DateColumn = Annotated[str | None, _reading("--date-column", "Column with the date of report.")]
+TitleColumn = Annotated[str | None, _reading("--title-column", "Column with the headline.")]
+IdColumn = Annotated[str | None, _reading("--id-column", "Column with your own id.")]
+PublisherColumn = Annotated[str | None, _reading("--publisher-column", "Column of publishers.")]
+UrlColumn = Annotated[str | None, _reading("--url-column", "Column of addresses.")]
+AuthorColumn = Annotated[str | None, _reading("--author-column", "Column of authors.")]
+DayFirst = Annotated[
+    bool | None,
+    _reading(
+        "--day-first/--month-first",
+        "03/04/2015 is the third of April, or the fourth of March. Else the column's other dates "
+        "decide.",
+    ),
+]
+AnyLanguage = Annotated[
+    bool, _reading("--any-language", "Read reports that are not in English, too.")
+]
+Model = Annotated[
+    str | None,
+    typer.Option(
+        "--model",
+        help="Another installed spaCy English pipeline as parser.",
+        show_default=False,
+    ),
+]
+Workers = Annotated[int, typer.Option("--workers", "-w", min=1, help="Processes that code.")]
+
+
+def read_options(**choices: Any) -> ReadOptions:
+    """The options of `intake.read` from those of a command."""
+    from dragoman.intake import ReadOptions
+
+    return ReadOptions(**choices)
