@@ -90,7 +90,22 @@ class EventCoder:
                     places, act.p.start, act.p.end, body.dateline, extent=act.p.extent
                 )
                 events.append(with_host(replace(event, date=when, place=where), where))
-        return _with_main(_distinct(events))
+        return _with_main(self._told_once(_distinct(events)))
+
+    def _told_once(self, events: Sequence[Event]) -> list[Event]:
+        """Drop what a fuller telling holds: "attacked the camp, killing 156 people"."""
+        types = self.table.words["told_once_types"]
+        kept: list[Event] = []
+        for event in events:
+            if event.type in types:
+                if any(_holds(other, event) for other in kept):
+                    continue
+                poorer = next((n for n, k in enumerate(kept) if _holds(event, k)), None)
+                if poorer is not None:
+                    kept[poorer] = event
+                    continue
+            kept.append(event)
+        return kept
 
     def _event(self, act: Act, standing: Standing) -> Event | None:
         """Apply what realis does to the type, and judge whether the report vouches for it."""
@@ -199,6 +214,16 @@ def _distinct(events: Iterable[Event]) -> list[Event]:
         who = (_keys(event.actors), _keys(event.recipients))
         seen.setdefault((event.type, event.realis, *who), event)
     return list(seen.values())
+
+
+def _holds(fuller: Event, event: Event) -> bool:
+    """Whether one event tells all that another tells, and somebody more."""
+    same = fuller.type == event.type and fuller.realis == event.realis
+    return (
+        same
+        and _keys(event.actors) <= _keys(fuller.actors)
+        and _keys(event.recipients) <= _keys(fuller.recipients)
+    )
 
 
 def _keys(participants: Iterable[Participant]) -> frozenset[str]:

@@ -114,19 +114,42 @@ class Composer:
         actors, recipients = cast_roles(p, match, self.scene)
         if p.kind == "noun" and frame.type in ATTENDED and not recipients:
             actors = self._with_attending(p, actors)
-        return [
-            Act(
-                p=p,
-                type=frame.type,
-                mode=frame.mode,
+        act = Act(
+            p=p,
+            type=frame.type,
+            mode=frame.mode,
+            actors=actors,
+            recipients=recipients,
+            is_reciprocal=frame.is_reciprocal,
+            frame=frame.id,
+            contexts=frame.contexts,
+            realis=frame.realis,
+        )
+        return [self._told_once(act)]
+
+    def _told_once(self, act: Act) -> Act:
+        """ "killed in an Israeli air strike": verb and noun tell one act, each its part."""
+        p, words = act.p, self.table.words
+        if p.kind != "verb" or act.type not in words["told_once_types"]:
+            return act
+        for e in self.scene.below.get(p.id, ()):
+            if e.kind != "noun" or e.relation not in words["told_in"] or e.id in self.taken:
+                continue
+            match = self.matcher.best(e, self.scene)
+            if match is None or match.frame.type != act.type:
+                continue
+            self.taken.add(e.id)
+            doers, others = cast_roles(e, match, self.scene)
+            is_doer = e.relation in ("agent", "by")
+            actors = doers if is_doer else act.actors or doers
+            act = replace(
+                act,
                 actors=actors,
-                recipients=recipients,
-                is_reciprocal=frame.is_reciprocal,
-                frame=frame.id,
-                contexts=frame.contexts,
-                realis=frame.realis,
+                recipients=act.recipients or tuple(o for o in others if o not in actors),
+                mode=act.mode or match.frame.mode,
+                rules=(*act.rules, f"told once: {p.predicate} {e.relation} {e.predicate}"),
             )
-        ]
+        return act
 
     def _with_attending(
         self, p: Proposition, actors: tuple[Participant, ...]

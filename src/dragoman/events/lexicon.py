@@ -20,7 +20,7 @@ FIELDS = frozenset(
     {
         "id", "mode", "verbs", "nouns", "adjectives", "theme", "not_theme", "where", "unless",
         "actor", "recipient", "noun_actor", "noun_recipient", "voice", "reciprocal", "contexts",
-        "realis", "examples", "counter", "type",
+        "realis", "weight", "examples", "counter", "type",
     }
 )  # fmt: skip
 DEFAULT_RECIPIENT = ("theme",)
@@ -83,6 +83,7 @@ class Frame:
     is_reciprocal: bool = False
     contexts: tuple[str, ...] = ()
     realis: str | None = None
+    weight: int = 0
     examples: tuple[Example, ...] = ()
 
 
@@ -209,6 +210,7 @@ def _frame(
         is_reciprocal=bool(entry.get("reciprocal", False)),
         contexts=tuple(entry.get("contexts", ())),
         realis=entry.get("realis"),
+        weight=int(entry.get("weight", 0)),
         examples=_examples(entry, kind, mode),
     )
 

@@ -116,7 +116,7 @@ def _fit(
 ) -> Match | None:
     if frame.voice and p.kind == "verb" and p.voice != frame.voice:
         return None
-    score, why = 10 * words, [f"predicate {p.predicate}"]
+    score, why = 10 * words + frame.weight, [f"predicate {p.predicate}"]
     is_noun = p.kind in ("noun", "light")
     if frame.theme and not is_noun:
         if not any(scene.holds(t, frame.theme) for t in theme):

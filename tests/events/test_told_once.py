@@ -1,0 +1,46 @@
+"""A verb and the noun of force that hangs on it, or two verbs of one act, are one event."""
+
+import pytest
+
+from dragoman.model import Report
+from dragoman.pipeline import Coder
+
+
+@pytest.fixture(scope="module")
+def coder():
+    return Coder()
+
+
+def assaults(coder, text):
+    events = coder.code(Report(id="x", text=text)).events
+    return [
+        (e.mode, [a.actor.country for a in e.actors], [r.actor.country for r in e.recipients])
+        for e in events
+        if e.type == "ASSAULT"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "A Jordanian nurse was killed in an Israeli air strike.",
+            [("aerial", ["ISR"], ["JOR"])],
+        ),
+        (
+            "A raid by Chadian rebels killed two Sudanese soldiers.",
+            [(None, ["TCD"], ["SDN"])],
+        ),
+        (
+            "Chadian rebels attacked a Sudanese convoy, killing nine.",
+            [(None, ["TCD"], ["SDN"])],
+        ),
+    ],
+)
+def test_one_act_is_one_event(coder, text, expected):
+    assert assaults(coder, text) == expected
+
+
+def test_two_acts_stay_two(coder):
+    text = "Israeli troops killed three Lebanese and Syrian soldiers shot two Turks."
+    assert len(assaults(coder, text)) == 2
