@@ -14,6 +14,7 @@ from dragoman.events.intent import IntentTable, intents
 from dragoman.events.lexicon import Lexicon, lexicon
 from dragoman.events.matching import Matcher
 from dragoman.events.ontology import ontology
+from dragoman.events.precedence import with_precedence
 from dragoman.events.realis import CONFLICT, UNTOLD, RealisReader, Standing
 from dragoman.events.scene import Scene
 from dragoman.events.utterers import Utterers
@@ -71,7 +72,7 @@ class EventCoder:
         composer = Composer(scene, self.matcher, self.table)
         reader = RealisReader(composer, self.table)
         events: list[Event] = []
-        for act in composer.acts():
+        for act in with_precedence(composer.acts(), scene):
             if not is_codable(act):
                 continue
             standing = _uttered(reader.read(act), act, scene, utterers)

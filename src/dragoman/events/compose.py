@@ -19,6 +19,8 @@ CONCRETE = frozenset({"ASSAULT", "SANCTION", "COERCE"})
 """Types that are coded beside an accusation when they are one act that happened."""
 ATTENDED = frozenset({"CONSULT"})
 """Types whose nouns, told without sides, have whoever the sentence is about as one."""
+PRESUPPOSING = frozenset({"ACCUSE"})
+"""Types whose object is told as a fact: condemning a bombing codes the bombing, too."""
 SIDES = ("agent", "by", "poss", "between", "of", "among")
 DESCENT = frozenset({"theme", "to", "that", "ing", "bare"})
 RECIPIENT_ROLES = ("recipient", "theme", "to", "against", "with", "on", "from", "for")
@@ -109,7 +111,7 @@ class Composer:
             for rival in rivals:
                 if rival.kind == "light" and self.matcher.best(rival, self.scene):
                     return []
-        if p.kind != "light":
+        if p.kind != "light" and frame.type not in PRESUPPOSING:
             self.taken.update(r.id for r in rivals)
         actors, recipients = cast_roles(p, match, self.scene)
         if p.kind == "noun" and frame.type in ATTENDED and not recipients:
@@ -214,7 +216,7 @@ class Composer:
         used = False
         for e in self.embedded(p, intent):
             for sub in self._below(e, level):
-                rule = self.table.rule(intent.name, sub.type)
+                rule = self.table.rule(intent.name, sub.type, sub.mode)
                 if rule is None:
                     continue
                 used = True
@@ -357,7 +359,7 @@ class Composer:
             if not addressed or _is_among(addressed, speakers):
                 continue
             subs = self._below(e, level)
-            rule = self.table.rule("demand", subs[0].type) if subs else None
+            rule = self.table.rule("demand", subs[0].type, subs[0].mode) if subs else None
             mode = self.table.mode(rule, subs[0].type, subs[0].mode) if rule and subs else None
             self.taken.update([e.id, *(s.p.id for s in subs)])
             found.append(

@@ -64,10 +64,11 @@ class IntentTable:
             names = list(self.nouns.get(p.predicate, ()))
         return [self.classes[name] for name in dict.fromkeys(names)]
 
-    def rule(self, name: str, kind: str) -> Rule | None:
-        """The first rule for a class and an embedded type."""
+    def rule(self, name: str, kind: str, mode: str | None) -> Rule | None:
+        """The first rule for a class and an embedded type, or type and mode."""
+        kinds = {kind, f"{kind}.{mode}", "*"}
         for rule in self.rules:
-            if name in rule.classes and (kind in rule.embedded or "*" in rule.embedded):
+            if name in rule.classes and kinds & rule.embedded:
                 return rule
         return None
 

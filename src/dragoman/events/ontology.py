@@ -24,6 +24,8 @@ class Ontology:
     sectors: frozenset[str]
     lists: dict[str, frozenset[str]]
     """All lists of the file, by name."""
+    by_adjective: dict[str, str]
+    """Sector of whom only a nationality before an event noun names, by type or type and mode."""
 
     def scale(self, kind: str, mode: str | None) -> float:
         """Conflict-cooperation score of a type, or of its mode where one is known."""
@@ -50,4 +52,4 @@ def ontology() -> Ontology:
         for name, entry in data["types"].items()
     }
     lists = {name: frozenset(values) for name, values in data["lists"].items()}
-    return Ontology(types, lists["contexts"], lists["sectors"], lists)
+    return Ontology(types, lists["contexts"], lists["sectors"], lists, data["by_adjective"])

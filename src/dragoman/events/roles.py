@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from dragoman.events.matching import Match, phrases_of
+from dragoman.events.ontology import ontology
 from dragoman.events.scene import Scene, participant_of
 from dragoman.model import Participant, Proposition
 
@@ -60,7 +62,7 @@ def _role(role: str, p: Proposition, match: Match, scene: Scene) -> list[Partici
     if role == "mod":
         if p.phrase is None:
             return []
-        return scene.modifiers(p.phrase)
+        return [_by_adjective(x, match) for x in scene.modifiers(p.phrase)]
     if role == "theme.mod":
         return [
             participant_of(m)
@@ -70,6 +72,18 @@ def _role(role: str, p: Proposition, match: Match, scene: Scene) -> list[Partici
         ]
     numbers = phrases_of(role, p, match.theme, scene)
     return [f for n in numbers for f in scene.participants(n)]
+
+
+def _by_adjective(participant: Participant, match: Match) -> Participant:
+    """ "Iranian protests" are the people's, "Israeli air strikes" the army's (CODEBOOK)."""
+    frame, actor = match.frame, participant.actor
+    if actor.kind != "state":
+        return participant
+    sectors = ontology().by_adjective
+    sector = sectors.get(f"{frame.type}.{frame.mode}", sectors.get(frame.type))
+    if sector is None:
+        return participant
+    return replace(participant, actor=replace(actor, sector=sector))
 
 
 def _is_among(one: Participant, others: Sequence[Participant]) -> bool:

@@ -1,0 +1,83 @@
+"""Which of the acts of one sentence stand when they are one thing: PLOVER's precedence.
+
+- What a demonstration asks for is no further event; whom it asks is its recipient.
+- Within an assault only ASSAULT is coded, not the moves that are its setting.
+- If a conviction is reported with the accusation, the conviction alone is coded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dragoman.events.compose import Act
+from dragoman.events.scene import Scene
+from dragoman.model import Participant, Proposition
+
+WANTED = frozenset({"to", "purpose", "participle", "ing", "for", "theme", "of", "over", "that"})
+SETTING = frozenset({"purpose", "to", "participle", "ing", "conjunct", "when", "as", "by", "in"})
+MAX_STEPS = 4
+
+
+def with_precedence(acts: Sequence[Act], scene: Scene) -> list[Act]:
+    """The acts that stand, in the order given."""
+    kept = list(acts)
+    for act in acts:
+        if act.type == "PROTEST":
+            kept = _with_demands(kept, act, scene)
+        elif act.type == "ASSAULT":
+            kept = [a for a in kept if not _is_setting(a, act, scene)]
+        elif act.type == "SANCTION" and act.mode == "convict":
+            kept = [a for a in kept if not _is_charge(a, act)]
+    return kept
+
+
+def _with_demands(acts: list[Act], protest: Act, scene: Scene) -> list[Act]:
+    demands = [
+        a
+        for a in acts
+        if a.type in ("REQUEST", "ACCUSE") and _is_below(a.p, protest.p, WANTED, scene)
+    ]
+    asked = [x for a in demands for x in a.recipients]
+    kept = [a for a in acts if a not in demands]
+    if not asked or protest.recipients:
+        return kept
+    return [replace(a, recipients=_others(asked, a)) if a is protest else a for a in kept]
+
+
+def _others(found: Sequence[Participant], act: Act) -> tuple[Participant, ...]:
+    """Each of those found once, the act's own actors left out."""
+    taken = {a.actor.key for a in act.actors}
+    unique = {x.actor.key: x for x in reversed(found) if x.actor.key not in taken}
+    return tuple(reversed(unique.values()))
+
+
+def _is_setting(act: Act, assault: Act, scene: Scene) -> bool:
+    if act.type != "MOBILIZE" or not _shares_actor(act, assault):
+        return False
+    return _is_below(act.p, assault.p, SETTING, scene) or _is_below(
+        assault.p, act.p, SETTING, scene
+    )
+
+
+def _is_charge(act: Act, conviction: Act) -> bool:
+    if act.type != "ACCUSE" or act.mode != "allege":
+        return False
+    accused = {x.actor.key for x in act.recipients}
+    return bool(accused) and accused <= {x.actor.key for x in conviction.recipients}
+
+
+def _shares_actor(one: Act, other: Act) -> bool:
+    return bool({x.actor.key for x in one.actors} & {x.actor.key for x in other.actors})
+
+
+def _is_below(p: Proposition, above: Proposition, relations: frozenset[str], scene: Scene) -> bool:
+    """Whether `above` governs `p` by such relations only."""
+    props = scene.parsed.propositions
+    for _ in range(MAX_STEPS):
+        if p.governor is None or p.relation not in relations:
+            return False
+        if p.governor == above.id:
+            return True
+        p = props[p.governor]
+    return False
