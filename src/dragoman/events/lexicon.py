@@ -29,7 +29,7 @@ DEFAULT_RECIPIENT_OF_THEMED = (
 )  # fmt: skip
 DEFAULT_NOUN_ACTOR = ("agent", "by", "poss", "mod", "from")
 DEFAULT_NOUN_RECIPIENT = ("theme", "against", "on", "of", "to", "with")
-SPECIAL = frozenset({"actor", "state", "person", "official", "group", "place"})
+SPECIAL = frozenset({"actor", "state", "person", "official", "group", "civilians", "place"})
 
 
 class LexiconError(DragomanError):

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from dragoman.events.lexicon import Lexicon, Words
 from dragoman.events.ontology import ontology
+from dragoman.events.ontology import ontology
 from dragoman.model import (
     Actor,
     ActorMention,
@@ -100,6 +101,8 @@ class Scene:
             return True
         if "official" in classes and any(_is_official(m.actor) for m in mentions):
             return True
+        if "civilians" in classes and any(_is_civilian(m) for m in mentions):
+            return True
         if "group" in classes and kinds & {"group", "body", "people"}:
             return True
         return "place" in classes and self._is_place(number)
@@ -151,6 +154,12 @@ def _is_official(actor: Actor) -> bool:
     """A named or unnamed person who acts for a state or an international body."""
     in_office = actor.sector in ontology().lists["state_sectors"]
     return actor.kind in ("person", "office") and in_office
+
+
+def _is_civilian(mention: ActorMention) -> bool:
+    """Unnamed people without arms or office: "Syrians", "teachers"."""
+    actor = mention.actor
+    return actor.kind == "people" and actor.sector in ontology().lists["civil_sectors"]
 
 
 def participant_of(mention: ActorMention) -> Participant:
