@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from dragoman.events.matching import Match, phrases_of
 from dragoman.events.ontology import ontology
-from dragoman.events.scene import Scene, participant_of
+from dragoman.events.scene import Scene
 from dragoman.model import Participant, Proposition
 
 MUTUAL_ROLES = ("with", "and", "between", "among", "alongside")
@@ -63,13 +63,11 @@ def _role(role: str, p: Proposition, match: Match, scene: Scene) -> list[Partici
         if p.phrase is None:
             return []
         return [_by_adjective(x, match) for x in scene.modifiers(p.phrase)]
-    if role == "theme.mod":
-        return [
-            participant_of(m)
-            for t in match.theme
-            for phrase in scene.heads(t)
-            for m in scene.cast.modifying(phrase)
-        ]
+    if role == "anti":
+        return [] if p.phrase is None else scene.opposed(p.phrase)
+    if role in ("theme.mod", "theme.anti"):
+        read = scene.modifiers if role == "theme.mod" else scene.opposed
+        return [f for t in match.theme for phrase in scene.heads(t) for f in read(phrase.id)]
     numbers = phrases_of(role, p, match.theme, scene)
     return [f for n in numbers for f in scene.participants(n)]
 

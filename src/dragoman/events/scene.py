@@ -8,7 +8,6 @@ from functools import cached_property
 
 from dragoman.events.lexicon import Lexicon, Words
 from dragoman.events.ontology import ontology
-from dragoman.events.ontology import ontology
 from dragoman.model import (
     Actor,
     ActorMention,
@@ -23,6 +22,7 @@ from dragoman.syntax.tables import syntax_tables
 
 FALLBACK_PREPOSITIONS = ("by", "of", "from")
 MAX_DEPTH = 4
+OPPOSED = "anti-"
 
 
 @dataclass(frozen=True)
@@ -146,8 +146,18 @@ class Scene:
         return []
 
     def modifiers(self, number: int) -> list[Participant]:
-        """Those whom only the premodifiers of a phrase name."""
-        return [participant_of(m) for m in self.cast.modifying(self.phrase(number))]
+        """Those whom only the premodifiers of a phrase name, and whom it is not against."""
+        found = self.cast.modifying(self.phrase(number))
+        return [participant_of(m) for m in found if not self._is_opposed(m)]
+
+    def opposed(self, number: int) -> list[Participant]:
+        """Those whom a phrase is against by its premodifiers: "anti-Indian protests"."""
+        found = self.cast.modifying(self.phrase(number))
+        return [participant_of(m) for m in found if self._is_opposed(m)]
+
+    def _is_opposed(self, mention: ActorMention) -> bool:
+        at = mention.start - self.parsed.sentence.start
+        return self.parsed.sentence.text[:at].lower().endswith(OPPOSED)
 
 
 def _is_official(actor: Actor) -> bool:
