@@ -51,7 +51,7 @@ class EventCoder:
     ) -> tuple[Event, ...]:
         """Events of all sentences in order; exactly one is `main` where a sentence has any."""
         found: list[Event] = []
-        utterers = Utterers(statements, cast, self.table.words["anonymous"])
+        utterers = Utterers(body, statements, cast, self.table.words["anonymous"])
         for sentence in parsed:
             number = sentence.sentence.index
             here = [p for p in places if p.sentence == number]

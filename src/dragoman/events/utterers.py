@@ -5,21 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from dragoman.model import Cast, Participant, Statement
+from dragoman.model import Body, Cast, Participant, Statement
 
 
 class Utterers:
     """Speakers of a report's quotations, to be asked about positions in its body."""
 
     def __init__(
-        self, statements: Sequence[Statement], cast: Cast, anonymous: frozenset[str]
+        self, body: Body, statements: Sequence[Statement], cast: Cast, anonymous: frozenset[str]
     ) -> None:
         self.anonymous = anonymous
         self.known: Mapping[str, bool] = {a.key: a.kind == "person" for a in cast.actors}
         self.spans = [(span, s) for s in statements for span in s.content]
+        self.quotations = [(q.start, q.end) for q in body.quotations]
 
     def at(self, position: int) -> Statement | None:
-        """The statement whose words hold a position."""
+        """The statement whose quoted words hold a position; reported ones tell their speaker by
+        the clause that they hang on."""
+        if not any(start <= position < end for start, end in self.quotations):
+            return None
         for (start, end), statement in self.spans:
             if start <= position < end:
                 return statement

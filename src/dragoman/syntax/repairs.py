@@ -108,10 +108,47 @@ def _clause_subject(tree: Tree, i: int, repair: Repair) -> bool:  # noqa: ARG001
     return True
 
 
+def _deed(tree: Tree, i: int, repair: Repair) -> bool:  # noqa: ARG001
+    """ "the Thai shelling of the temple": the gerund is the noun, the nationality its adjective."""
+    if i == 0 or tree.words[i].tag != "VBG" or tree.labels[i] not in ("acl", "advcl", "pcomp"):
+        return False
+    before = i - 1
+    behind = i + 1 < len(tree.words) and tree.words[i + 1].text.lower() == "of"
+    if not behind or tree.words[before].tag not in ("JJ", "NNP", "NNPS", "NN"):
+        return False
+    if tree.kid(before, "det", "poss") is None or tree.heads[before] == before:
+        return False
+    tree.retag(i, "NN")
+    for c in list(tree.children[before]):
+        if c != i:
+            tree.heads[c] = i
+    tree.heads[i], tree.labels[i] = tree.heads[before], tree.labels[before]
+    tree.heads[before], tree.labels[before] = i, "amod"
+    return True
+
+
+def _small_clause(tree: Tree, i: int, repair: Repair) -> bool:
+    """ "held Iran responsible": the adjective completes the verb, its subject is the object."""
+    verb = tree.heads[i]
+    if tree.labels[i] not in ("ccomp", "xcomp") or tree.words[i].tag not in ("JJ", "VBN"):
+        return False
+    if f"{tree.words[verb].lemma} {tree.words[i].text.lower()}" not in repair["entries"]:
+        return False
+    subject = tree.kid(i, "nsubj", "nsubjpass")
+    if subject is not None and tree.kid(verb, "dobj") is None:
+        tree.heads[subject], tree.labels[subject] = verb, "dobj"
+    for c in tree.kids(i, "prep"):
+        tree.heads[c] = verb
+    tree.labels[i] = "prt"
+    return True
+
+
 ACTIONS: Mapping[str, Callable[[Tree, int, Repair], bool]] = {
     "clause-subject": _clause_subject,
     "dative": _dative,
+    "deed": _deed,
     "particle": _particle,
     "raise": _raise,
     "raise-clause": _raise_clause,
+    "small-clause": _small_clause,
 }

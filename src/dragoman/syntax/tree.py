@@ -48,6 +48,11 @@ class Tree:
             order.extend(self.children[i])
         return order[::-1]
 
+    def retag(self, i: int, tag: str) -> None:
+        """Give a token another Penn tag; a noun's lemma is its form."""
+        word = self.words[i]._replace(tag=tag, lemma=self.words[i].text.lower())
+        self.words = (*self.words[:i], word, *self.words[i + 1 :])
+
     def roots(self) -> list[int]:
         return [i for i, head in enumerate(self.heads) if head == i]
 
