@@ -48,9 +48,9 @@ class Coder:
     def _code(self, report: Report, text: str) -> Coding:
         body = clean(text, report.title, report.publisher)
         parsed = self._parser.parse(body.sentences)
-        cast = find_cast(parsed, body, report.date)
-        times = find_times(body.sentences, report.date)
         places = find_places(body.sentences, parsed, report.publisher)
+        cast = find_cast(parsed, body, report.date, places)
+        times = find_times(body.sentences, report.date)
         statements = find_statements(body, parsed, cast)
         events = self._events.code(
             body=body,

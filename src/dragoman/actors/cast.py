@@ -7,171 +7,133 @@ from dataclasses import replace
 
 from dragoman.actors.context import Context
 from dragoman.actors.coreference import History, Resolver, Seen
-from dragoman.actors.denotation import (
-    NAME_TAGS,
-    STATE_KINDS,
-    Denotation,
-    Denoter,
-    _name_after,
-    make_role_actor,
+from dragoman.actors.denotation import STATE_KINDS, Denotation, Denoter, person_name
+from dragoman.actors.introductions import LOCAL, Introductions
+from dragoman.actors.names import find_names, find_role
+from dragoman.actors.people import Directory
+from dragoman.actors.roles import make_role_actor
+from dragoman.actors.speakers import Speakers
+from dragoman.actors.tables import Role, person, tables
+from dragoman.actors.wording import wording
+from dragoman.model import (
+    Actor,
+    ActorMention,
+    Body,
+    Cast,
+    Parsed,
+    Phrase,
+    Place,
+    Proposition,
 )
-from dragoman.actors.names import Hit, find_names, find_role
-from dragoman.actors.people import Directory, leader_of
-from dragoman.actors.tables import Role, Tables, person, tables
-from dragoman.model import Actor, ActorMention, Body, Cast, Parsed, Phrase
 
-NO_CONTEXT = frozenset({"nation", "country", "state", "power", "ally", "neighbor", "neighbour"})
+Key = tuple[int, int]
+Found = tuple[list[Actor], str]
+NOBODY: Found = ([], "")
 
 
-def find_cast(parsed: Sequence[Parsed], body: Body, date: str | None) -> Cast:
-    """Resolve the noun phrases of a report to actors; `date` (ISO) dates offices and groups."""
-    return _Caster(parsed, body, date).cast()
+def find_cast(
+    parsed: Sequence[Parsed], body: Body, date: str | None, places: Sequence[Place] = ()
+) -> Cast:
+    """Resolve the noun phrases of a report to actors.
+
+    `date` (ISO) dates offices and groups; `places` tell the country of towns that are named.
+    """
+    return _Caster(parsed, body, date, places).cast()
 
 
 class _Caster:
-    def __init__(self, parsed: Sequence[Parsed], body: Body, date: str | None) -> None:
+    def __init__(
+        self, parsed: Sequence[Parsed], body: Body, date: str | None, places: Sequence[Place]
+    ) -> None:
         self.parsed, self.date = parsed, date
-        self.tables: Tables = tables()
-        self.hits: list[list[Hit]] = [find_names(p, self.tables, date) for p in parsed]
-        self.context = Context(body, self.hits, self.tables)
-        self.directory = Directory()
+        self.tables, self.words = tables(), wording()
+        hits = [find_names(p, self.tables, date) for p in parsed]
+        self.context = Context(body, parsed, hits, places, self.tables)
+        self.denoters = {
+            p.sentence.index: Denoter(p, row, self.tables, self.words, self.context, date)
+            for p, row in zip(parsed, hits, strict=True)
+        }
+        self.directory = Directory(self.words)
+        self.introductions = Introductions(
+            self.directory, self.context, self.tables, self.words, date
+        )
+        self.speakers = Speakers(parsed, body, self.words)
         self.history = History()
-        self.resolver = Resolver(self.history, self.tables.states)
-        self.by_phrase: dict[tuple[int, int], tuple[ActorMention, ...]] = {}
-        self.by_modifier: dict[tuple[int, int], tuple[ActorMention, ...]] = {}
+        self.resolver = Resolver(self.history, self.directory, self.tables.states, self.words)
+        self.resolved: dict[Key, Found] = {}
+        self.by_phrase: dict[Key, tuple[ActorMention, ...]] = {}
+        self.by_modifier: dict[Key, tuple[ActorMention, ...]] = {}
 
     def cast(self) -> Cast:
-        denoters = [
-            Denoter(p, h, self.tables, self.date)
-            for p, h in zip(self.parsed, self.hits, strict=True)
-        ]
-        denoted = [
-            [denoter.denote(phrase) for phrase in p.phrases]
-            for denoter, p in zip(denoters, self.parsed, strict=True)
-        ]
-        for p, row in zip(self.parsed, denoted, strict=True):
-            self._introduce(p, row)
-        for denoter, p, row in zip(denoters, self.parsed, denoted, strict=True):
-            self._sentence(denoter, p, row)
-        mentions = sorted(
-            {m for ms in (*self.by_phrase.values(), *self.by_modifier.values()) for m in ms},
-            key=lambda m: (m.sentence, m.start, m.end, m.actor.key),
-        )
+        for denoter in self.denoters.values():
+            self.introductions.read(denoter)
+        for p in self.parsed:
+            self._sentence(p)
+        found = {m for ms in (*self.by_phrase.values(), *self.by_modifier.values()) for m in ms}
+        mentions = sorted(found, key=lambda m: (m.sentence, m.start, m.end, m.actor.key, m.reason))
         actors: dict[str, Actor] = {}
         for mention in mentions:
             actors.setdefault(mention.actor.key, mention.actor)
         return Cast(tuple(actors.values()), tuple(mentions), self.by_phrase, self.by_modifier)
 
-    # ------------------------------------------------------------ who is introduced
-    def _introduce(self, p: Parsed, row: list[Denotation | None]) -> None:
-        """Enter the people a sentence introduces by title, table or apposition."""
-        for phrase, denotation in zip(p.phrases, row, strict=True):
-            if denotation is None:
-                continue
-            for actor in denotation.actors:
-                if actor.kind == "person":
-                    self.directory.introduce(actor)
-            if denotation.role and denotation.name and not denotation.actors:
-                side = self._side_of_title(p, phrase, denotation)
-                if side is not None:
-                    reason = "title, context"
-                    actor = make_role_actor(
-                        denotation.role, side, denotation.name, denotation.is_former, reason
-                    )
-                    self.directory.introduce(actor)
-        self._introduce_by_apposition(p, row)
-
-    def _side_of_title(self, p: Parsed, phrase: Phrase, denotation: Denotation) -> Actor | None:
-        """The country of "President X": a leader of that name, else the country of the news."""
-        context = self.context.country_at(p.sentence.index, phrase.start)
-        surname = (denotation.name or "").split()[-1]
-        for country in (context, self.context.main):
-            if country is None:
-                continue
-            if leader_of(self.tables, surname, country.country, self.date) is not None:
-                return country
-        only = leader_of(self.tables, surname, None, self.date)
-        if only is not None and only.country is not None:
-            return self.tables.states.get(only.country)
-        return context
-
-    def _introduce_by_apposition(self, p: Parsed, row: list[Denotation | None]) -> None:
-        """ "X, the Russian envoy" and "the Russian envoy, X"."""
-        for phrase in p.phrases:
-            for number in phrase.appositions:
-                other = p.phrases[number]
-                for name, role in ((phrase, other), (other, phrase)):
-                    denotation = row[role.id]
-                    is_name = name.is_proper and row[name.id] is None
-                    if is_name and denotation is not None and denotation.role is not None:
-                        self._introduce_as(p, name, role, denotation)
-
-    def _introduce_as(self, p: Parsed, name: Phrase, role: Phrase, found: Denotation) -> None:
-        text = _name_after(name.words, name.words[0].start)
-        if not text or found.role is None or found.role.kind == "thing":
-            return
-        sides = list(found.actors)
-        if not sides:
-            context = self.context.country_at(p.sentence.index, role.start)
-            sides = [context] if context is not None else []
-        for side in sides[:1]:
-            actor = person(side.country, found.role.sector, text, found.role.office, "apposition")
-            if found.actors:
-                actor = replace(
-                    actor, sector=side.sector, state=side.state, other_sectors=side.other_sectors
-                )
-            self.directory.introduce(actor)
-
-    # ------------------------------------------------------------ sentence by sentence
-    def _sentence(self, denoter: Denoter, p: Parsed, row: list[Denotation | None]) -> None:
+    def _sentence(self, p: Parsed) -> None:
+        number = p.sentence.index
         subjects = {a.phrase for q in p.propositions for a in q.arguments if a.role == "agent"}
-        self._speaker(p, row)
-        for phrase, denotation in zip(p.phrases, row, strict=True):
-            actors, reason = self._resolve(p, phrase, denotation, row)
-            self._modifiers(denoter, p, phrase, bool(actors))
+        firsts = {later: phrase.id for phrase in p.phrases for later in phrase.conjuncts}
+        for phrase in p.phrases:
+            actors, reason = self._resolve(p, phrase)
+            self._modifiers(p, phrase, bool(actors))
             if not actors:
                 continue
-            key = (p.sentence.index, phrase.id)
-            self.by_phrase[key] = tuple(
-                ActorMention(phrase.start, phrase.end, phrase.text, p.sentence.index, actor, reason)
+            self.by_phrase[number, phrase.id] = tuple(
+                ActorMention(phrase.start, phrase.end, phrase.text, number, actor, reason)
                 for actor in actors
             )
-            for actor in actors:
+            for actor in actors if reason != "place" else ():
                 self.history.add(
                     Seen(
-                        p.sentence.index,
+                        number,
                         phrase.start,
                         actor,
+                        phrase.head.lemma,
                         phrase.is_plural or len(actors) > 1,
                         phrase.id in subjects,
+                        firsts.get(phrase.id, phrase.id),
                     )
                 )
 
-    def _resolve(
-        self,
-        p: Parsed,
-        phrase: Phrase,
-        denotation: Denotation | None,
-        denoted: list[Denotation | None],
-    ) -> tuple[list[Actor], str]:
+    # ------------------------------------------------------------ one phrase
+    def _resolve(self, p: Parsed, phrase: Phrase) -> Found:
+        """Whom a phrase denotes; the same answer whenever it is asked."""
+        key = (p.sentence.index, phrase.id)
+        if key not in self.resolved:
+            self.resolved[key] = NOBODY
+            self.resolved[key] = self._read(p, phrase)
+        return self.resolved[key]
+
+    def _read(self, p: Parsed, phrase: Phrase) -> Found:
         number = p.sentence.index
         if phrase.is_pronoun:
-            return self.resolver.pronoun(phrase, p), "pronoun"
-        counterpart = self._counterpart(p, phrase, number)
+            return self._pronoun(p, phrase), "pronoun"
+        counterpart = self._counterpart(p, phrase)
         if counterpart:
             return counterpart, "counterpart"
-        if denotation is not None and denotation.actors:
-            return [self._known(a) for a in denotation.actors], denotation.reason
+        found = self.denoters[number].denote(phrase.id)
+        if found is not None and found.actors:
+            return [self._known(a) for a in found.actors], found.reason
         several = self.resolver.description(phrase, number)
-        if several:
+        if several and (found is None or found.role is None or not self._is_owned(p, phrase)):
             return several, "description"
-        for named in phrase.appositions:
-            apposed = denoted[named]
-            if apposed is not None and apposed.actors:
-                return [self._known(a) for a in apposed.actors], "apposition"
-        if denotation is not None and denotation.role is not None:
-            return self._bare_role(p, phrase, denotation, denotation.role)
-        return self._by_directory(phrase)
+        apposed = self._apposed(p, phrase)
+        if apposed:
+            return apposed, "apposition"
+        if found is not None and found.role is not None:
+            return self._open_role(p, phrase, found, found.role)
+        return self._by_name(p, phrase)
+
+    def _is_owned(self, p: Parsed, phrase: Phrase) -> bool:
+        """ "his government", "its army": whose it is comes before what was said before."""
+        return phrase.possessor is not None and p.phrases[phrase.possessor].is_pronoun
 
     def _known(self, actor: Actor) -> Actor:
         """The person as first introduced, where the name and country agree."""
@@ -180,95 +142,200 @@ class _Caster:
         known = self.directory.find(actor.name)
         return known if known is not None and known.country == actor.country else actor
 
-    def _bare_role(
-        self, p: Parsed, phrase: Phrase, denotation: Denotation, role: Role
-    ) -> tuple[list[Actor], str]:
+    def _apposed(self, p: Parsed, phrase: Phrase) -> list[Actor]:
+        """ "the two rivals, India and Pakistan"; not "Hamburg, Germany"."""
+        for number in phrase.appositions:
+            found = self.denoters[p.sentence.index].denote(number)
+            if found is None or not found.actors:
+                named = self._by_name(p, p.phrases[number])[0]
+                if named and not phrase.is_proper:
+                    return named
+                continue
+            if not (phrase.is_proper and found.reason in STATE_KINDS):
+                actors = [self._known(a) for a in found.actors]
+                if phrase.is_proper and actors[0].kind != "person":
+                    continue
+                return actors
+        return []
+
+    # ------------------------------------------------------------ pronouns
+    def _pronoun(self, p: Parsed, phrase: Phrase) -> list[Actor]:
+        text = phrase.head.text.lower()
+        back = self.words.back
+        if text in back["reflexive"]:
+            subjects = [n for q in _predicates(p, phrase) for n in q.of("agent")]
+            for number in subjects:
+                if number != phrase.id:
+                    return self._resolve(p, p.phrases[number])[0]
+        if text in back["we"] or text in back["i"]:
+            speaker = self._speaker(p, phrase.start)
+            return self.resolver.first_person(phrase, speaker) if speaker is not None else []
+        return self.resolver.pronoun(phrase, p, self._excluded(p, phrase))
+
+    def _excluded(self, p: Parsed, phrase: Phrase) -> frozenset[str]:
+        """Keys that a pronoun cannot mean: its clause's subject, who is speaking it."""
+        keys: set[str] = set()
+        if phrase.head.text.lower() not in self.words.back["possessive"]:
+            for q in _predicates(p, phrase):
+                for number in q.of("agent"):
+                    if number != phrase.id:
+                        keys |= {a.key for a in self._resolve(p, p.phrases[number])[0]}
+        if self.speakers.quotes(p, phrase.start):
+            speaker = self._speaker(p, phrase.start)
+            if speaker is not None:
+                keys.add(speaker.key)
+        return frozenset(keys)
+
+    def _speaker(self, p: Parsed, position: int) -> Actor | None:
+        place = self.speakers.of(p, position)
+        if place is None:
+            return None
+        other = self.speakers.by_sentence[place[0]]
+        phrase = other.phrases[place[1]]
+        if place[0] > p.sentence.index and phrase.is_pronoun:
+            return None
+        found = self._resolve(other, phrase)[0]
+        return found[0] if len(found) == 1 else None
+
+    # ------------------------------------------------------------ roles
+    def _open_role(self, p: Parsed, phrase: Phrase, found: Denotation, role: Role) -> Found:
+        """A role whose country the phrase does not tell."""
         number = p.sentence.index
-        if denotation.name:
-            known = self.directory.find(denotation.name)
+        if found.name:
+            known = self.directory.find(found.name)
             if known is not None:
                 return [known], "name"
-        is_definite = phrase.words[0].text.lower() in self.resolver.words["definite"]
-        if role.office and is_definite and not denotation.name:
-            found = self.resolver.office(role.office, number, phrase.start)
-            if found:
-                return found, "office named before"
+        is_definite = phrase.words[0].text.lower() in self.words.back["definite"]
+        if role.office and is_definite and not found.name and not found.is_former:
+            before = self.resolver.office(role.office, number, phrase.start)
+            if before and phrase.possessor is None:
+                return before, "office named before"
         if phrase.possessor is not None:
-            owners = self.by_phrase.get((number, phrase.possessor), ())
-            if owners:
-                side = owners[0].actor
-                actor = make_role_actor(role, side, None, denotation.is_former, "possessor")
-                return [actor], "possessor"
-            if p.phrases[phrase.possessor].is_proper:
-                return [], ""
-        if phrase.head.lemma in NO_CONTEXT:
-            return [], ""
-        side_or_none = self.context.country_at(number, phrase.start)
-        if side_or_none is None:
-            return [], ""
-        actor = make_role_actor(
-            role, side_or_none, denotation.name, denotation.is_former, "context"
+            return self._possessed(p, phrase, found, role)
+        if role.sector == "REB" and is_definite and phrase.is_plural:
+            rebels = self.resolver.rebels(number, phrase.start)
+            if rebels:
+                return rebels, "armed group named before"
+        if role.is_bare:
+            return NOBODY
+        side = self._side(phrase, found, role)
+        reason = "context" if side is not None else "role"
+        return [make_role_actor(role, side, found.name, found.is_former, reason)], reason
+
+    def _side(self, phrase: Phrase, found: Denotation, role: Role) -> Actor | None:
+        """The country of the news, where it may be taken."""
+        if found.is_blocked:
+            return None
+        if found.name:
+            denoter = self.denoters[phrase.sentence]
+            return self.introductions.side_of_title(denoter, phrase, found, role)
+        denoter = self.denoters[phrase.sentence]
+        home = denoter.home(role)
+        if home is not None:
+            return home
+        return self.context.country_at(
+            phrase.sentence, is_local=role.sector in LOCAL, not_of=denoter.not_of(phrase)
         )
-        return [actor], "context"
 
-    def _by_directory(self, phrase: Phrase) -> tuple[list[Actor], str]:
-        """A name that the report has introduced somewhere, in whole or by surname."""
+    def _possessed(self, p: Parsed, phrase: Phrase, found: Denotation, role: Role) -> Found:
+        """ "his spokesman", "the minister's aides"."""
+        owner = p.phrases[phrase.possessor or 0]
+        owners = self._resolve(p, owner)[0]
+        if owners:
+            made = [
+                make_role_actor(role, o, found.name, found.is_former, "possessor") for o in owners
+            ]
+            return [self._known(m) for m in made], "possessor"
+        if owner.is_proper or role.is_bare:
+            return NOBODY
+        side = self._side(phrase, found, role)
+        return [make_role_actor(role, side, found.name, found.is_former, "context")], "context"
+
+    # ------------------------------------------------------------ names
+    def _by_name(self, p: Parsed, phrase: Phrase) -> Found:
+        """A name that the report has introduced somewhere, or a leader of a country it names."""
         if not phrase.is_proper:
-            return [], ""
-        words = [w for w in phrase.words if w.tag in NAME_TAGS or w.text == "-"]
-        name = _name_after(words, words[0].start) if words else ""
-        found = self.directory.find(name) or self.directory.surname(phrase.head.text)
-        return ([found], "name") if found is not None else ([], "")
+            return NOBODY
+        name = person_name(phrase.words, phrase.words[0].start, self.words)
+        found = self.directory.find(name) if name else None
+        if found is None and phrase.head.text not in (p.sentence.text, ""):
+            found = self.directory.surname(phrase.head.text) if _is_short(phrase) else None
+        if found is not None:
+            self.directory.learn_gender(found, phrase.words)
+            return [found], "name"
+        return self._by_leader(phrase, name)
 
-    def _counterpart(self, p: Parsed, phrase: Phrase, number: int) -> list[Actor]:
+    def _by_leader(self, phrase: Phrase, name: str) -> Found:
+        """ "Mugabe said": a leader in office of a country that the report names."""
+        if " " in name or not name or self.date is None:
+            return NOBODY
+        if self.context.place_in(phrase.sentence, phrase.start, phrase.end) is not None:
+            return NOBODY
+        found = [
+            e.actor
+            for e in self.tables.surnames.get(name, ())
+            if e.holds(self.date) and e.actor.country in self.context.countries
+        ]
+        return ([found[0]], "leader") if len({a.country for a in found}) == 1 else NOBODY
+
+    # ------------------------------------------------------------ counterparts
+    def _counterpart(self, p: Parsed, phrase: Phrase) -> list[Actor]:
         """ "his Japanese counterpart": the same office, of the country named."""
-        if phrase.head.lemma not in self.resolver.words["counterparts"]:
+        if phrase.head.lemma not in self.words.back["counterparts"]:
             return []
+        number = p.sentence.index
         other = self.resolver.counterpart_office(number, phrase.start)
-        start = phrase.words[0].start
+        office, sector = (other.office, other.sector) if other else (None, "GOV")
         sides = [
             h.entry.actor
-            for h in self.hits[p.sentence.index - self.parsed[0].sentence.index]
-            if start <= h.start and h.end <= phrase.end and h.entry.kind in STATE_KINDS
+            for h in self.denoters[number].hits_in(phrase.words[0].start, phrase.end)
+            if h.entry.kind in STATE_KINDS or h.entry.kind == "body"
         ]
-        for named in phrase.appositions:
-            text = p.phrases[named].text
-            known = self.directory.find(text)
-            if known is None and sides:
-                office = other.office if other else None
-                sector = other.sector if other else "GOV"
+        of_head = [phrase.of_head] if phrase.of_head is not None else []
+        for named in (*phrase.appositions, *of_head):
+            text = person_name(p.phrases[named].words, 0, self.words)
+            known = self.directory.find(text) if text else None
+            if known is None and sides and text and p.phrases[named].is_proper:
                 known = self.directory.introduce(
-                    person(sides[0].country, sector, text, office, "counterpart by apposition")
+                    _person_of(sides[0], sector, text, office, "counterpart by apposition")
                 )
             if known is not None:
                 return [known]
+        title = office or "counterpart"
         return [
             Actor(
-                key=f"{side.country}-{(other.office if other else None) or 'counterpart'}".replace(
-                    " ", "-"
-                ),
-                name=f"{(other.office if other else None) or 'counterpart'} of {side.name}",
+                key=f"{side.key}-{title}".replace(" ", "-"),
+                name=f"{title} of {side.name}",
                 kind="office",
                 country=side.country,
-                sector=(other.sector if other else None) or "GOV",
-                office=other.office if other else None,
+                state=side.state,
+                sector=sector or "GOV",
+                office=office,
                 evidence="counterpart",
             )
             for side in sides
         ]
 
-    def _modifiers(self, denoter: Denoter, p: Parsed, phrase: Phrase, has_actors: bool) -> None:
+    # ------------------------------------------------------------ modifiers
+    def _modifiers(self, p: Parsed, phrase: Phrase, has_actors: bool) -> None:
         """States, bodies and groups that premodify a thing: "Israeli air strikes"."""
-        if has_actors or phrase.is_pronoun:
+        if has_actors or phrase.is_pronoun or not phrase.words:
             return
-        start = denoter.own_start(phrase)
-        hits = [h for h in denoter.hits_in(start, phrase.end) if h.end <= phrase.head.start]
-        if not hits:
+        denoter = self.denoters[p.sentence.index]
+        hits = [
+            h
+            for h in denoter.hits_in(phrase.words[0].start, phrase.end)
+            if h.end <= phrase.head.start
+        ]
+        if not hits or (phrase.is_proper and hits[-1].entry.kind == "capital"):
             return
         role = find_role(phrase.words, self.tables, len(phrase.words) - 1)
         mentions = []
         for hit in hits:
-            actor = hit.entry.actor
+            found = denoter.denoted_side(hit)
+            if found is None:
+                continue
+            actor = self._known(found)
             if actor.kind == "state" and role is not None and role.kind == "thing":
                 actor = replace(
                     actor, key=f"{actor.key}-{role.sector}", sector=role.sector, kind="body"
@@ -276,22 +343,26 @@ class _Caster:
             mentions.append(
                 ActorMention(hit.start, hit.end, hit.text, p.sentence.index, actor, "modifier")
             )
-        self.by_modifier[(p.sentence.index, phrase.id)] = tuple(mentions)
+        if mentions:
+            self.by_modifier[p.sentence.index, phrase.id] = tuple(mentions)
 
-    def _speaker(self, p: Parsed, row: list[Denotation | None]) -> None:
-        """Remember who speaks in a sentence, for the first person inside quotations."""
-        speech = self.resolver.words["speech"]
-        for q in p.propositions:
-            if q.kind == "verb" and q.predicate in speech:
-                for number in q.of("agent"):
-                    denotation = row[number]
-                    found = (
-                        [self._known(a) for a in denotation.actors]
-                        if denotation is not None and denotation.actors
-                        else self._by_directory(p.phrases[number])[0]
-                    )
-                    if not found and p.phrases[number].is_pronoun:
-                        found = self.resolver.pronoun(p.phrases[number], p)
-                    if found:
-                        self.history.speaker = (p.sentence.index, found[0])
-                        return
+
+def _predicates(p: Parsed, phrase: Phrase) -> list[Proposition]:
+    """Propositions of which a phrase is an argument, but not the agent."""
+    return [
+        q
+        for q in p.propositions
+        if any(a.phrase == phrase.id and a.role != "agent" for a in q.arguments)
+    ]
+
+
+def _is_short(phrase: Phrase) -> bool:
+    """A name of few words: "Lavrov", "Mr. Lavrov", "a combative Lavrov"."""
+    return sum(w.tag in ("NNP", "NNPS") for w in phrase.words) <= 2
+
+
+def _person_of(
+    side: Actor, sector: str | None, name: str, office: str | None, reason: str
+) -> Actor:
+    made = person(side.country, sector or "GOV", name, office, reason)
+    return replace(made, state=side.state)

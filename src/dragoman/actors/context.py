@@ -6,64 +6,182 @@ from collections import Counter
 from collections.abc import Sequence
 
 from dragoman.actors.names import Hit
-from dragoman.actors.tables import FIRST_WORD, Tables
-from dragoman.model import Actor, Body
+from dragoman.actors.tables import FIRST_WORD, Entry, Tables
+from dragoman.model import Actor, Body, Parsed, Place
 
 SCENE_KINDS = frozenset({"state", "capital", "adjective"})
 VOTING_KINDS = SCENE_KINDS | {"metonym", "figure", "group"}
-HEADLINE_WEIGHT = 3
-DATELINE_WEIGHT = 4
+PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "across", "inside", "throughout", "outside"})
+AGAINST = frozenset({"against", "anti", "to", "from"})
+LEAD_WEIGHT = 3
+DATELINE_WEIGHT = 5
+PLACE_WEIGHT = 2
 LEAD_SENTENCES = 4
 
 
 class Context:
-    """Countries of a report as its scene: sentence by sentence, and over all."""
+    """Countries of a report as its scene: sentence by sentence, and over all.
 
-    def __init__(self, body: Body, hits: Sequence[Sequence[Hit]], tables: Tables) -> None:
-        self.hits, self.tables = hits, tables
-        self.main = self._main(body)
+    `main` is the country most named, `scene` the one where most is placed, `countries` all that
+    are named by a name of their own.
+    """
 
-    def _main(self, body: Body) -> Actor | None:
-        """The country most named, the headline, the lead and the dateline counted more."""
-        votes: Counter[str] = Counter()
-        actors: dict[str, Actor] = {}
-        for number, hits in enumerate(self.hits):
-            in_title = body.sentences[number].in_title
-            weight = HEADLINE_WEIGHT if in_title or number < LEAD_SENTENCES else 1
-            for hit in hits:
-                country = self.tables.states.get(hit.entry.actor.country or "")
-                if hit.entry.kind in VOTING_KINDS and country is not None:
-                    actors.setdefault(country.key, country)
-                    votes[country.key] += weight
-        place = body.dateline.place if body.dateline else None
-        if place:
-            actor = self._by_name(place.title())
-            if actor is not None:
-                actors.setdefault(actor.key, actor)
-                votes[actor.key] += DATELINE_WEIGHT
+    def __init__(
+        self,
+        body: Body,
+        parsed: Sequence[Parsed],
+        hits: Sequence[Sequence[Hit]],
+        places: Sequence[Place],
+        tables: Tables,
+    ) -> None:
+        self.tables = tables
+        self.hits = {p.sentence.index: row for p, row in zip(parsed, hits, strict=True)}
+        self.places: dict[int, list[Place]] = {}
+        for place in places:
+            if place.country in tables.states:
+                self.places.setdefault(place.sentence, []).append(place)
+        self.before = {p.sentence.index: _words_before(p) for p in parsed}
+        self.votes: Counter[str] = Counter()
+        self.scenes: Counter[str] = Counter()
+        self.countries: set[str] = set()
+        self._vote(body)
+        self.main = self._best(self.votes)
+        self.scene = self._best(self.scenes) or self.main
+
+    # ------------------------------------------------------------ votes
+    def _vote(self, body: Body) -> None:
+        for sentence in body.sentences:
+            early = sentence.in_title or sentence.index < LEAD_SENTENCES
+            weight = LEAD_WEIGHT if early else 1
+            for hit in self.hits.get(sentence.index, ()):
+                self._vote_for(hit, sentence.index, weight)
+            for place in self.places.get(sentence.index, ()):
+                if self._is_local(sentence.index, place.start) and place.country:
+                    self.scenes[place.country] += weight
+        place_name = body.dateline.place if body.dateline else None
+        country = self._by_name(place_name.title()) if place_name else None
+        if country is not None:
+            self.countries.add(country)
+            self.votes[country] += DATELINE_WEIGHT
+            self.scenes[country] += DATELINE_WEIGHT
+
+    def _vote_for(self, hit: Hit, sentence: int, weight: int) -> None:
+        country = hit.entry.actor.country or ""
+        if len(hit.entries) > 1 and len({e.actor.country for e in hit.entries}) > 1:
+            return
+        if hit.entry.kind not in VOTING_KINDS or country not in self.tables.states:
+            return
+        before = self.before[sentence].get(hit.start, "")
+        self.countries.add(country)
+        if before != "against":
+            self.votes[country] += 1 if before in AGAINST else weight + 1
+        if before in PLACE_PREPOSITIONS and hit.entry.kind in SCENE_KINDS:
+            self.scenes[country] += PLACE_WEIGHT * weight
+
+    def _best(self, votes: Counter[str]) -> Actor | None:
+        """The most voted; of equals the first named."""
         if not votes:
             return None
         best = max(votes.values())
-        return next(actors[key] for key in actors if votes[key] == best)
+        return next(self.tables.states[c] for c in votes if votes[c] == best)
 
-    def _by_name(self, name: str) -> Actor | None:
+    def _by_name(self, name: str) -> str | None:
         first = FIRST_WORD.match(name)
         if first is None:
             return None
         for known, entries in self.tables.names.get(first.group(), ()):
             if name.startswith(known) and entries[0].kind in SCENE_KINDS:
-                return entries[0].actor
+                return entries[0].actor.country
         return None
 
-    def country_at(self, sentence: int, position: int) -> Actor | None:
-        """The country for a bare role at a position: of its sentence, else of the report."""
-        here = [h for h in self.hits[sentence] if h.entry.kind in SCENE_KINDS]
-        if here:
-            named = {h.entry.actor.key for h in here}
-            if len(named) == 1:
-                return here[0].entry.actor
-            if self.main is not None and self.main.key in named:
-                return self.main
-            before = [h for h in here if h.end <= position]
-            return (before[-1] if before else here[0]).entry.actor
+    def _is_local(self, sentence: int, start: int) -> bool:
+        return self.before[sentence].get(start, "") in PLACE_PREPOSITIONS
+
+    # ------------------------------------------------------------ answers
+    def country_at(
+        self, sentence: int, *, is_local: bool, not_of: frozenset[str] = frozenset()
+    ) -> Actor | None:
+        """The country of a bare role in a sentence, not one of `not_of`.
+
+        `is_local`: people of the scene (police, protesters) go by where the sentence places
+        itself; offices and armies by the main country, where it is named, or the only one named.
+        """
+        if not_of:
+            return self._other(sentence, not_of)
+        named = [
+            h.entry.actor.country
+            for h in self.hits.get(sentence, ())
+            if h.entry.kind in VOTING_KINDS
+            and h.entry.actor.country in self.tables.states
+            and not h.is_aside
+        ]
+        placed = self._placed(sentence)
+        if is_local and len(set(placed)) == 1:
+            return self.tables.states[placed[0]]
+        if is_local and self.scene is not None and self.scene.country in (*placed, *named):
+            return self.scene
+        if self.main is None or self.main.country in named or not named:
+            return self.scene if is_local and not named and not placed else self.main
+        if len(set(placed)) == 1 and set(placed) == set(named):
+            return self.tables.states[placed[0]]
         return self.main
+
+    def _other(self, sentence: int, not_of: frozenset[str]) -> Actor | None:
+        """The scene, but for countries that are ruled out."""
+        placed = [c for c in self._placed(sentence) if c not in not_of]
+        if placed:
+            return self.tables.states[placed[0]]
+        scenes = Counter({c: n for c, n in self.scenes.items() if c not in not_of})
+        votes = Counter({c: n for c, n in self.votes.items() if c not in not_of})
+        return self._best(scenes) or self._best(votes)
+
+    def _placed(self, sentence: int) -> list[str]:
+        """Countries in which the sentence says that something happened."""
+        found = [
+            h.entry.actor.country
+            for h in self.hits.get(sentence, ())
+            if h.entry.kind in SCENE_KINDS and self._is_local(sentence, h.start)
+        ]
+        found += [
+            p.country for p in self.places.get(sentence, ()) if self._is_local(sentence, p.start)
+        ]
+        return [c for c in found if c is not None and c in self.tables.states]
+
+    def place_in(self, sentence: int, start: int, end: int) -> Actor | None:
+        """The country of a place named inside a span."""
+        for place in self.places.get(sentence, ()):
+            if start <= place.start < end and place.country:
+                return self.tables.states[place.country]
+        return None
+
+    def choose(self, entries: tuple[Entry, ...]) -> Entry:
+        """Of several meanings ("Congolese") that whose country the report names most."""
+        if len(entries) == 1:
+            return entries[0]
+        return max(entries, key=lambda e: self.votes.get(e.actor.country or "", 0))
+
+    def country_of_people(self, entry: Entry, sentence: int) -> Actor | None:
+        """Where a people of several countries lives: what the sentence, then the report names."""
+        here = {h.entry.actor.country for h in self.hits.get(sentence, ()) if not h.is_aside}
+        named = [c for c in entry.countries if c in self.countries]
+        near = [c for c in named if c in here]
+        if entry.fallback and (not named or entry.countries[0] in named):
+            return self.tables.states[entry.countries[0]]
+        if len(near) == 1:
+            return self.tables.states[near[0]]
+        if named:
+            return self.tables.states[max(named, key=lambda c: self.votes[c])]
+        return None
+
+
+def _words_before(parsed: Parsed) -> dict[int, str]:
+    """The preposition before each word, over articles, adjectives and nouns of direction."""
+    found: dict[int, str] = {}
+    last = ""
+    for word in parsed.words:
+        found[word.start] = last
+        if word.tag in ("IN", "TO"):
+            last = word.text.lower()
+        elif word.tag not in ("DT", "JJ", "NNP", "CD", ",", "CC", "NN", "RB", "HYPH"):
+            last = ""
+    return found

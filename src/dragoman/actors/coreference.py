@@ -2,105 +2,207 @@
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cache
-from importlib.resources import files
 
+from dragoman.actors.people import FEMALE, MALE, Directory
+from dragoman.actors.wording import Wording
 from dragoman.model import Actor, Parsed, Phrase
 
 REACH = 3
 """A pronoun points back this many sentences at most, a definite description further."""
 FAR = 12
-
-
-@cache
-def words() -> Mapping[str, frozenset[str]]:
-    path = files("dragoman") / "lexicons" / "coreference.toml"
-    data = tomllib.loads(path.read_text(encoding="utf-8"))
-    return {name: frozenset(values) for name, values in data.items()}
+PLURAL_KINDS = frozenset({"group", "people", "body"})
+IT_KINDS = frozenset({"state", "body", "group"})
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """An actor as mentioned: where, whether by a plural phrase, whether as a subject."""
+    """An actor as mentioned: where, by what head word, whether by a plural phrase, as subject.
+
+    `together` numbers mentions that one phrase or one coordination makes.
+    """
 
     sentence: int
     start: int
     actor: Actor
+    lemma: str
     is_plural: bool
     is_subject: bool
+    together: int
+
+
+Test = Callable[[Seen], bool]
 
 
 @dataclass(slots=True)
 class History:
-    """What a report has mentioned so far, in order of the text."""
+    """What a report has mentioned so far, sentence by sentence."""
 
-    seen: list[Seen] = field(default_factory=list)
-    speaker: tuple[int, Actor] | None = None
+    seen: dict[int, list[Seen]] = field(default_factory=dict)
 
     def add(self, seen: Seen) -> None:
-        self.seen.append(seen)
+        self.seen.setdefault(seen.sentence, []).append(seen)
 
-    def back(self, sentence: int, start: int, reach: int) -> Iterable[Seen]:
+    def back(self, sentence: int, start: int, reach: int) -> Iterator[Seen]:
         """Mentions before a position, the likeliest first: this sentence's, then subjects'."""
-        here = [s for s in self.seen if s.sentence == sentence and s.start < start]
+        here = [s for s in self.seen.get(sentence, ()) if s.start < start]
         yield from sorted(here, key=lambda s: (not s.is_subject, -s.start))
         for number in range(sentence - 1, max(-1, sentence - 1 - reach), -1):
-            there = [s for s in self.seen if s.sentence == number]
+            there = self.seen.get(number, ())
             yield from sorted(there, key=lambda s: (not s.is_subject, s.start))
+
+    def group(self, seen: Seen) -> list[Actor]:
+        """All actors that were mentioned together with one."""
+        row = self.seen.get(seen.sentence, ())
+        found = {s.actor.key: s.actor for s in row if s.together == seen.together}
+        return list(found.values())
 
 
 class Resolver:
     """Resolves what names nobody by itself against the history of the report."""
 
-    def __init__(self, history: History, states: Mapping[str, Actor]) -> None:
-        self.history, self.states, self.words = history, states, words()
+    def __init__(
+        self,
+        history: History,
+        directory: Directory,
+        states: Mapping[str, Actor],
+        words: Wording,
+    ) -> None:
+        self.history, self.directory, self.states = history, directory, states
+        self.words = words.back
 
-    def pronoun(self, phrase: Phrase, parsed: Parsed) -> list[Actor]:
+    # ------------------------------------------------------------ pronouns
+    def pronoun(self, phrase: Phrase, parsed: Parsed, excluded: frozenset[str]) -> list[Actor]:
+        """Whom a third-person pronoun points to; `excluded` are keys it cannot mean."""
         text, start = phrase.head.text.lower(), phrase.start
         number = parsed.sentence.index
-        if text in self.words["we"]:
-            return self._first_person(parsed)
-        if text in self.words["he"] or text in self.words["she"]:
-            return self._first(number, start, REACH, lambda s: s.actor.kind in ("person", "office"))
+        if text in self.words["he"]:
+            return self._person(number, start, MALE, excluded)
+        if text in self.words["she"]:
+            return self._person(number, start, FEMALE, excluded)
         if text in self.words["it"]:
-            kinds = ("state", "body", "group")
+            if self._is_pleonastic(phrase, parsed):
+                return []
             return self._first(
-                number, start, REACH, lambda s: s.actor.kind in kinds and not s.is_plural
+                number,
+                start,
+                REACH,
+                lambda s: (
+                    s.actor.kind in IT_KINDS and not s.is_plural and s.actor.key not in excluded
+                ),
             )
         if text in self.words["they"]:
-            return self._plural(number, start)
+            return self._plural(number, start, excluded)
         return []
 
+    def _person(
+        self, number: int, start: int, gender: str, excluded: frozenset[str]
+    ) -> list[Actor]:
+        """The last person who may be he or she; one known to be of that gender first."""
+        genders = self.directory.genders
+        unsure: list[Actor] = []
+        for seen in self.history.back(number, start, REACH):
+            actor = seen.actor
+            is_one = actor.kind in ("person", "office") or actor.kind == "people"
+            if not is_one or seen.is_plural or actor.key in excluded:
+                continue
+            known = genders.get(actor.key)
+            if known == gender or (known is None and gender == MALE and actor.kind != "people"):
+                return [actor]
+            if known is None:
+                unsure.append(actor)
+        return unsure[:1]
+
+    def _is_pleonastic(self, phrase: Phrase, parsed: Parsed) -> bool:
+        """ "It is clear that", "it took a week"."""
+        if phrase.head.text.lower() != "it":
+            return False
+        for p in parsed.propositions:
+            if phrase.id in p.of("agent"):
+                return p.kind == "adjective" or p.predicate in self.words["pleonastic"]
+        return not any(phrase.id == a.phrase for p in parsed.propositions for a in p.arguments)
+
+    def _plural(self, number: int, start: int, excluded: frozenset[str]) -> list[Actor]:
+        """Together named in the sentence at hand, else the last plural, group or body."""
+        for seen in self.history.back(number, start, REACH):
+            group = self.history.group(seen)
+            if any(a.key in excluded for a in group):
+                continue
+            if len(group) > 1 or seen.is_plural or seen.actor.kind in PLURAL_KINDS:
+                return group
+        return []
+
+    # ------------------------------------------------------------ descriptions
     def description(self, phrase: Phrase, number: int) -> list[Actor]:
         """ "the two men", "both countries", "the kingdom", "the group"."""
-        lemmas = [w.lemma for w in phrase.words]
         lower = [w.text.lower() for w in phrase.words]
         head = phrase.head.lemma
-        many = 2 if self.words["pairs"] & set(lower) else 3 if "three" in lower else 0
-        if many and head in self.words["collective_states"]:
-            return self._several(number, phrase.start, many, is_state=True)
-        if many and head in self.words["collective_people"]:
-            return self._several(number, phrase.start, many, is_state=False)
-        if not lower or lower[0] not in self.words["definite"] or len(lemmas) > 3:
+        words = self.words
+        many = 2 if words["two"] & set(lower) else 3 if words["three"] & set(lower) else 0
+        if many and phrase.is_plural and not phrase.preps:
+            if head in words["collective_states"]:
+                return self._several(number, phrase.start, many, self._as_state)
+            if head in words["collective_people"]:
+                office = head if head in words["collective_offices"] else None
+                return self._people(number, phrase.start, many, office)
+        if not lower or lower[0] not in words["definite"] or len(lower) > 3:
+            return []
+        if phrase.possessor is not None or any(name == "of" for name, _ in phrase.preps):
             return []
         if phrase.is_plural:
-            return []
-        if head in self.words["state_nouns"]:
+            return self._same_plural(phrase, number)
+        same = self._first(
+            number,
+            phrase.start,
+            FAR,
+            lambda s: s.lemma == head and s.actor.kind != "state" and not s.is_plural,
+        )
+        if head in words["state_nouns"]:
             return self._first(number, phrase.start, FAR, lambda s: s.actor.kind == "state")
-        if head in self.words["group_nouns"]:
-            kinds = ("group", "body")
-            return self._first(number, phrase.start, FAR, lambda s: s.actor.kind in kinds)
-        if head in self.words["person_nouns"]:
-            return self._first(number, phrase.start, REACH, lambda s: s.actor.kind == "person")
+        if head in words["group_nouns"]:
+            if same:
+                return same
+            return self._first(number, phrase.start, FAR, self._is_group)
+        if head in words["person_nouns"]:
+            return same or self._first(
+                number, phrase.start, REACH, lambda s: s.actor.kind == "person"
+            )
+        return same
+
+    def _same_plural(self, phrase: Phrase, number: int) -> list[Actor]:
+        """ "the protesters", "the ministers": those called so before, not those now added to."""
+        head = phrase.head.lemma
+        if len(phrase.words) > 2:
+            return []
+        for seen in self.history.back(number, phrase.start, FAR):
+            if seen.lemma == head and seen.is_plural and seen.actor.kind != "state":
+                return [a for a in self.history.group(seen) if a.kind == seen.actor.kind]
         return []
 
+    @staticmethod
+    def _is_group(seen: Seen) -> bool:
+        return seen.actor.kind in ("group", "body") and not seen.is_plural
+
     def office(self, office: str, number: int, start: int) -> list[Actor]:
-        """ "the president" is the one who was introduced as such."""
+        """ "the president" is the one of that office who was mentioned most, of equals last."""
+        counts: Counter[str] = Counter()
+        actors: dict[str, Actor] = {}
+        for seen in self.history.back(number, start, FAR):
+            if seen.actor.kind == "person" and seen.actor.office == office:
+                actors.setdefault(seen.actor.key, seen.actor)
+                counts[seen.actor.key] += 1
+        best = max(counts.values(), default=0)
+        return [next(a for k, a in actors.items() if counts[k] == best)] if actors else []
+
+    def rebels(self, number: int, start: int) -> list[Actor]:
+        """ "the militants" are the armed group at hand."""
         return self._first(
-            number, start, FAR, lambda s: s.actor.kind == "person" and s.actor.office == office
+            number,
+            start,
+            FAR,
+            lambda s: s.actor.sector == "REB" and s.actor.kind in ("group", "people"),
         )
 
     def counterpart_office(self, number: int, start: int) -> Actor | None:
@@ -108,36 +210,42 @@ class Resolver:
         found = self._first(number, start, REACH, lambda s: s.actor.office is not None)
         return found[0] if found else None
 
-    def _first(self, number: int, start: int, reach: int, fits: object) -> list[Actor]:
+    def _first(self, number: int, start: int, reach: int, fits: Test) -> list[Actor]:
         for seen in self.history.back(number, start, reach):
-            if fits(seen):  # type: ignore[operator]
+            if fits(seen):
                 return [seen.actor]
         return []
 
-    def _plural(self, number: int, start: int) -> list[Actor]:
-        """Together named in the sentence at hand, else the last plural, group or body."""
-        for seen in self.history.back(number, start, REACH):
-            if seen.is_plural or seen.actor.kind in ("group", "people", "body"):
-                together = [
-                    s.actor
-                    for s in self.history.seen
-                    if s.sentence == seen.sentence
-                    and s.start == seen.start
-                    and s.actor.key != seen.actor.key
-                ]
-                return [seen.actor, *together]
-        return []
+    def _people(self, number: int, start: int, many: int, office: str | None) -> list[Actor]:
+        """The last people: those of one office, else of several countries, else any."""
+        if office is not None:
+            found = self._several(number, start, many, lambda a: a if a.office == office else None)
+            if found:
+                return found
+        taken: dict[str, Actor] = {}
 
-    def _several(self, number: int, start: int, many: int, *, is_state: bool) -> list[Actor]:
-        """The last distinct actors of a kind, taken from the latest sentence that names enough."""
+        def of_new_country(actor: Actor) -> Actor | None:
+            if actor.kind not in ("person", "office") or not actor.country:
+                return None
+            return actor if taken.setdefault(actor.country, actor).key == actor.key else None
+
+        found = self._several(number, start, many, of_new_country)
+        return found or self._several(
+            number, start, many, lambda a: a if a.kind == "person" else None
+        )
+
+    def _several(
+        self, number: int, start: int, many: int, pick: Callable[[Actor], Actor | None]
+    ) -> list[Actor]:
+        """The last distinct actors of a kind, from the latest sentences that name enough."""
         pool: dict[str, Actor] = {}
         for sentence in range(number, max(-1, number - FAR), -1):
-            there = [s for s in self.history.seen if s.sentence == sentence]
+            there = self.history.seen.get(sentence, [])
             if sentence == number:
                 there = [s for s in there if s.start < start]
             for seen in sorted(there, key=lambda s: s.start):
-                actor = self._as_state(seen.actor) if is_state else seen.actor
-                if actor is not None and (is_state or actor.kind == "person"):
+                actor = pick(seen.actor)
+                if actor is not None:
                     pool.setdefault(actor.key, actor)
             if len(pool) >= many:
                 return list(pool.values())[:many]
@@ -145,16 +253,19 @@ class Resolver:
 
     def _as_state(self, actor: Actor) -> Actor | None:
         """The state behind an actor: "both countries" after two ministers."""
-        return self.states.get(actor.country or "")
+        if actor.kind == "state":
+            return actor
+        return self.states.get(actor.country or "") if actor.sector in ("GOV", "MIL") else None
 
-    def _first_person(self, parsed: Parsed) -> list[Actor]:
-        """ "We" in a quotation is the side of the one who speaks."""
-        if self.history.speaker is None:
-            return []
-        number, actor = self.history.speaker
-        if abs(parsed.sentence.index - number) > REACH:
-            return []
-        state = self._as_state(actor)
-        if actor.sector == "GOV" and state is not None:
-            return [replace(state, evidence=f"first person of {actor.name}")]
-        return [actor]
+    # ------------------------------------------------------------ first person
+    def first_person(self, phrase: Phrase, speaker: Actor) -> list[Actor]:
+        """ "I" is the speaker; "we" the side of a speaker who speaks for a state."""
+        if phrase.head.text.lower() in self.words["i"]:
+            return [speaker]
+        state = self.states.get(speaker.country or "")
+        if state is not None and speaker.sector in ("GOV", "MIL") and speaker.kind != "group":
+            side = replace(state, evidence=f"first person of {speaker.name}")
+            if speaker.sector == "MIL":
+                side = replace(side, key=f"{side.key}-MIL", kind="body", sector="MIL")
+            return [side]
+        return [speaker]

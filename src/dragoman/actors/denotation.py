@@ -1,222 +1,404 @@
-"""What a noun phrase denotes by its own words: a named actor, or a role of some country."""
+"""What a noun phrase denotes by its own words: a named actor, or a role of some country.
+
+Everything here is read from the sentence and the scene of the report, nothing from what was
+mentioned before: pronouns and "the minister" are the business of `coreference`.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from dragoman.actors.names import Hit, find_role
-from dragoman.actors.tables import Entry, Role, Tables, person, slug
+from dragoman.actors.context import Context
+from dragoman.actors.names import Hit, find_of_role, find_role
+from dragoman.actors.roles import make_role_actor
+from dragoman.actors.tables import Entry, Role, Tables
+from dragoman.actors.wording import Wording
 from dragoman.model import Actor, Parsed, Phrase, Word
 
 NAME_TAGS = frozenset({"NNP", "NNPS"})
-FORMER = frozenset({"former", "ex", "ousted", "deposed", "late", "toppled", "exiled", "onetime"})
-LINKS = ("of", "in", "from", "for", "at", "on")
-STATE_KINDS = frozenset({"state", "adjective", "capital", "metonym"})
-
-
-@dataclass(frozen=True, slots=True)
-class Sides:
-    """What surrounds a role word and tells its country: entries, in order of the text."""
-
-    entries: tuple[Entry, ...]
-    reason: str
+LINKS = ("of", "for", "in", "from", "at", "inside", "across", "within", "near", "under")
+ARMED = frozenset({"MIL", "REB", "PRM", None})
+PLACE_LINKS = frozenset({"in", "at", "inside", "across", "within", "near"})
+STATE_KINDS = frozenset({"state", "adjective", "capital"})
+LOCATIVE = frozenset(
+    {"in", "at", "near", "outside", "around", "inside", "across", "via", "through"}
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Denotation:
-    """Actors of a phrase. `role` is kept where the country is still to be found."""
+    """Actors of a phrase. `role` is kept where one was read, `name` where a person is named.
+
+    `is_open` says that the role's country is still to be found (from what was mentioned before,
+    or from the news); `is_blocked` that it must not be the country of the news.
+    """
 
     actors: tuple[Actor, ...]
     reason: str
     role: Role | None = None
     name: str | None = None
     is_former: bool = False
+    is_blocked: bool = False
+
+    @property
+    def is_open(self) -> bool:
+        return self.role is not None and not self.actors
 
 
 class Denoter:
     """Reads phrases of one sentence against the tables."""
 
-    def __init__(self, parsed: Parsed, hits: Sequence[Hit], tables: Tables, date: str | None):
-        self.parsed, self.hits, self.tables, self.date = parsed, hits, tables, date
+    def __init__(
+        self,
+        parsed: Parsed,
+        hits: Sequence[Hit],
+        tables: Tables,
+        words: Wording,
+        context: Context,
+        date: str | None,
+    ) -> None:
+        self.parsed, self.hits, self.tables, self.words = parsed, hits, tables, words
+        self.context, self.date = context, date
+        self.position = {w.start: i for i, w in enumerate(parsed.words)}
+        self._known: dict[int, Denotation | None] = {}
 
-    def hits_in(self, start: int, end: int) -> list[Hit]:
-        return [h for h in self.hits if start <= h.start and h.end <= end]
+    def denote(self, number: int) -> Denotation | None:
+        """The actors of phrase `number` by its own words; None where they name nobody."""
+        if number not in self._known:
+            self._known[number] = None
+            self._known[number] = self._denote(self.parsed.phrases[number])
+        return self._known[number]
 
-    def own_start(self, phrase: Phrase) -> int:
-        """Where the phrase begins without its possessor."""
-        return phrase.words[0].start if phrase.words else phrase.start
-
-    def denote(self, phrase: Phrase) -> Denotation | None:
-        """The phrase's actors by its own words; None where they name nobody."""
-        if phrase.is_pronoun:
+    def _denote(self, phrase: Phrase) -> Denotation | None:
+        if phrase.is_pronoun or not phrase.words:
             return None
-        start, head = self.own_start(phrase), phrase.head
-        hits = self.hits_in(start, phrase.end)
-        covering = next((h for h in self.hits if h.start <= head.start < h.end), None)
+        covering = next((h for h in self.hits if h.start <= phrase.head.start < h.end), None)
+        if covering is not None and covering.start < phrase.words[0].start:
+            return None
         title = self._title(phrase, covering)
-        if covering is not None:
+        if covering is not None and not covering.is_aside:
             named = self._named(phrase, covering, title)
             if named is not None:
                 return named
-        if title is not None and phrase.is_proper:
-            return self._titled(phrase, title, hits)
-        role = find_role(phrase.words, self.tables, len(phrase.words) - 1)
+        if title is not None:
+            return self._titled(phrase, *title)
+        if phrase.head.text in self.words.together:
+            codes = self.words.together[phrase.head.text]
+            return Denotation(tuple(self.tables.states[c] for c in codes), "states under one name")
+        role = self._role_of(phrase)
         if role is not None and role.kind != "thing" and covering is None:
-            return self._role(phrase, role, hits)
+            return self._sided(phrase, role, phrase.head.end, None)
         return None
+
+    def hits_in(self, start: int, end: int) -> list[Hit]:
+        """Names inside a span that can be the side of what they stand in."""
+        return [h for h in self.hits if start <= h.start and h.end <= end and not h.is_aside]
 
     # ------------------------------------------------------------ named
     def _named(
         self, phrase: Phrase, covering: Hit, title: tuple[Role, int] | None
     ) -> Denotation | None:
-        entry = covering.entry
+        entry = self.context.choose(covering.entries)
         if entry.kind == "figure":
-            return Denotation((self._in_office(entry, covering),), "name")
-        if title is not None and entry.kind in ("state", "capital") and covering.start > title[1]:
+            return Denotation((self._in_office(entry, covering),), "name", name=entry.actor.name)
+        if title is not None and entry.kind in ("state", "capital") and covering.start >= title[1]:
             return None
-        if entry.kind == "adjective":
-            return self._people_of(phrase, covering)
-        if entry.kind in ("state", "capital", "metonym", "body", "group"):
-            actor = entry.actor
-            if entry.kind == "capital":
-                actor = replace(actor, evidence=f"{actor.evidence}: capital for government")
-            return Denotation((actor,), entry.kind)
-        return None
+        if entry.kind in ("adjective", "people"):
+            return self._people_of(phrase, covering, entry)
+        is_place = entry.kind == "capital" and self._is_locative(phrase)
+        reason = "place" if is_place else entry.kind
+        return Denotation((self._body(phrase, covering, entry),), reason)
+
+    def _body(self, phrase: Phrase, covering: Hit, entry: Entry) -> Actor:
+        """The actor of a name; "National Assembly" is that of the country at hand."""
+        if not entry.is_generic:
+            return entry.actor
+        sides = self._sides(phrase, covering.start) or ()
+        side = next((s for s in sides if s.kind == "state"), None)
+        if side is None and entry.actor.country not in self.context.countries:
+            side = self.context.country_at(phrase.sentence, is_local=False)
+        if side is None or side.country == entry.actor.country:
+            return entry.actor
+        actor, name = entry.actor, covering.text
+        return replace(
+            actor,
+            key=f"{side.key}-{actor.key.partition('-')[2]}",
+            name=f"{name} of {side.name}",
+            country=side.country,
+            state=side.state,
+            evidence=f"{actor.evidence}, of {side.evidence}",
+        )
 
     def _in_office(self, entry: Entry, hit: Hit) -> Actor:
         """A figure out of office by the date of the report is a former official."""
         actor = entry.actor
+        current = next((e for e in hit.entries if e.holds(self.date)), None)
+        if current is not None:
+            return current.actor
         over = self.date is not None and entry.until and self.date[: len(entry.until)] > entry.until
-        later = next((e for e in hit.entries if e.holds(self.date)), None)
-        if later is not None:
-            return later.actor
         if over and actor.sector == "GOV":
             return replace(actor, sector="ELI", other_sectors=("GOV",))
         return actor
 
-    def _people_of(self, phrase: Phrase, hit: Hit) -> Denotation | None:
-        """ "the Palestinians", "two Russians": people of a country."""
-        state = hit.entry.actor
-        name = phrase.text
+    def _people_of(self, phrase: Phrase, hit: Hit, entry: Entry) -> Denotation | None:
+        """ "two Russians" are people; "the Russians" without number are their government."""
+        state = self._homeland(phrase, hit)
+        before = [w for w in phrase.words if w.start < hit.start]
+        is_side = (
+            entry.kind == "adjective"
+            and [w.text.lower() for w in before] == ["the"]
+            and not any(name in LINKS for name, _ in phrase.preps)
+        )
+        if is_side and state is not None:
+            return Denotation((state,), "people for government")
         actor = Actor(
-            key=f"{state.key}-CVL",
-            name=name,
+            key=f"{state.key if state else 'XXX'}-CVL",
+            name=phrase.text,
             kind="people",
-            country=state.country,
-            state=state.state,
+            country=state.country if state else None,
+            state=state.state if state else None,
             sector="CVL",
-            other_sectors=state.other_sectors,
-            evidence=state.evidence,
+            other_sectors=state.other_sectors if state else (),
+            evidence=state.evidence if state else entry.actor.evidence,
         )
         return Denotation((actor,), "people of a country")
 
+    def _homeland(self, phrase: Phrase, hit: Hit) -> Actor | None:
+        """The country of people: "Syrian Kurds" are of Syria, ethnic Turks of where they live."""
+        others = [h for h in self.hits_in(phrase.words[0].start, hit.start) if h is not hit]
+        for other in others:
+            if other.entry.kind in STATE_KINDS:
+                return other.entry.actor
+        if not self._is_ethnic(phrase):
+            return self.denoted_side(hit)
+        for link, number in phrase.preps:
+            found = self._actors_of(number, places=True) if link in LINKS else None
+            if found:
+                return found[0]
+        not_of = frozenset({hit.entry.actor.country or ""})
+        return self.context.country_at(phrase.sentence, is_local=True, not_of=not_of)
+
+    def _is_locative(self, phrase: Phrase) -> bool:
+        """Whether a place preposition stands right before the phrase: "in Damascus"."""
+        at = self.position.get(phrase.start)
+        if not at:
+            return False
+        return self.parsed.words[at - 1].text.lower() in LOCATIVE
+
     # ------------------------------------------------------------ titles and roles
+    def _role_of(self, phrase: Phrase) -> Role | None:
+        head = self.position[phrase.head.start]
+        start = self.position[phrase.words[0].start]
+        role = find_of_role(self.parsed.words, self.tables, start, head)
+        return role or find_role(phrase.words, self.tables, len(phrase.words) - 1)
+
     def _title(self, phrase: Phrase, covering: Hit | None) -> tuple[Role, int] | None:
-        """The role word in front of a name, and where it ends: "Foreign Minister" Lavrov."""
-        for last in range(len(phrase.words) - 2, -1, -1):
-            role = find_role(phrase.words, self.tables, last)
-            if role is not None and role.kind in ("office", "people"):
-                if covering is not None and phrase.words[last].start >= covering.start:
-                    continue
-                return role, phrase.words[last].end
+        """The role in front of a name, and where its words end: "Foreign Minister" Lavrov.
+
+        Of several titles ("army spokesman Colonel") the first is the role, the last the border.
+        """
+        if not phrase.is_proper:
+            return None
+        words, found, end = phrase.words, list[Role](), 0
+        last = len(words) - 2
+        while last >= 0:
+            role = find_role(words, self.tables, last)
+            is_title = role is not None and role.kind in ("office", "people")
+            if covering is not None and words[last].start >= covering.start:
+                is_title = False
+            if role is not None and is_title:
+                end = end or words[last].end
+                found.append(role)
+                last -= len(role.words)
+            else:
+                last -= 1
+        before = self._title_before(phrase)
+        if before is not None:
+            found.append(before)
+            end = end or phrase.words[0].start
+        return (found[-1], end) if found else None
+
+    def _title_before(self, phrase: Phrase) -> Role | None:
+        """ "Secretary of" State John Kerry: the title's head is another phrase."""
+        head = self.position[phrase.words[0].start]
+        if head < 2 or self.parsed.words[head - 1].text.lower() not in ("of", "for"):
+            return None
+        for start in range(max(0, head - 4), head - 1):
+            for role in self.tables.of_roles.get(self.parsed.words[start].lemma, ()):
+                size = len(role.words)
+                span = self.parsed.words[start : start + size]
+                names = [w for w in phrase.words if w.start >= span[-1].end]
+                if start + size > head and names and _spells(role, span):
+                    return role
         return None
 
-    def _titled(
-        self, phrase: Phrase, title: tuple[Role, int], hits: list[Hit]
-    ) -> Denotation | None:
+    def _titled(self, phrase: Phrase, role: Role, end: int) -> Denotation | None:
         """ "Russian Foreign Minister Sergei Lavrov": a person with an office."""
-        role, end = title
-        name = _name_after(phrase.words, end)
+        name = person_name(phrase.words, end, self.words)
         if not name:
             return None
-        sides = self._sides(phrase, [h for h in hits if h.start < end])
-        return self._with_country(role, sides, name, _is_former(phrase.words))
+        return self._sided(phrase, role, end, name)
 
-    def _role(self, phrase: Phrase, role: Role, hits: list[Hit]) -> Denotation:
-        sides = self._sides(phrase, hits)
-        return self._with_country(role, sides, None, _is_former(phrase.words))
+    def _sided(self, phrase: Phrase, role: Role, end: int, name: str | None) -> Denotation:
+        """A role with those whose role it is, as far as the phrase tells."""
+        is_former = self._is_former(phrase.words)
+        role = self._inherited(phrase, role)
+        sides = self._sides(phrase, end, role)
+        is_blocked = sides == [] or (sides is None and self._is_blocked(phrase, role))
+        if not sides:
+            return Denotation((), "role", role, name, is_former, is_blocked)
+        actors = tuple(make_role_actor(role, s, name, is_former, "own words") for s in sides)
+        return Denotation(actors, "own words", role, name, is_former)
 
-    def _with_country(
-        self, role: Role, sides: Sides | None, name: str | None, is_former: bool
-    ) -> Denotation:
-        if sides is None:
-            return Denotation((), "role", role, name, is_former)
-        actors = tuple(
-            make_role_actor(role, entry.actor, name, is_former, sides.reason)
-            for entry in sides.entries
-        )
-        return Denotation(actors, sides.reason, role, name, is_former)
+    def _inherited(self, phrase: Phrase, role: Role) -> Role:
+        """ "union leader" is of the unions, "court official" of the courts."""
+        if not role.inherits:
+            return role
+        ends = [i for i, w in enumerate(phrase.words) if w.lemma == role.words[0]]
+        for end in ends[:1]:
+            for last in range(end - 1, -1, -1):
+                other = find_role(phrase.words, self.tables, last)
+                if other is not None and other.kind != "thing" and other.sector:
+                    kept = role.office if other.sector == "GOV" else None
+                    return replace(role, sector=other.sector, office=kept, is_bare=False)
+        return role
 
-    def _sides(self, phrase: Phrase, hits: list[Hit]) -> Sides | None:
-        """Entries that tell the country: modifiers, possessor, of- and in-complements."""
-        modifiers = [h for h in hits if h.entry.kind != "figure"]
-        if modifiers:
-            return Sides(_distinct(modifiers), "modifier")
+    def _sides(self, phrase: Phrase, end: int, role: Role | None = None) -> list[Actor] | None:
+        """Those who tell the country: modifiers, possessor, complements of the phrase."""
+        modifiers = [
+            h for h in self.hits_in(phrase.words[0].start, end) if h.entry.kind != "figure"
+        ]
+        if modifiers and not self._is_ethnic(phrase):
+            return self._of_hits(modifiers, role)
         if phrase.possessor is not None:
-            owner = self.parsed.phrases[phrase.possessor]
-            found = self.hits_in(owner.start, owner.end)
-            if found:
-                return Sides(_distinct(found[-1:]), "possessor")
+            return self._actors_of(phrase.possessor, places=True)
+        figures = self.hits_in(phrase.words[0].start, end)
+        if figures and role is not None and role.kind == "body":
+            return [self._in_office(h.entry, h) for h in figures[-1:]]
+        return self._complements(phrase)
+
+    def _complements(self, phrase: Phrase) -> list[Actor] | None:
+        """ "police in Lahore", "leaders of the two rebel groups", "a spokesman for the army"."""
+        lemma = phrase.head.lemma
+        is_abroad = lemma in self.words.mentions["abroad"]
         for wanted in LINKS:
-            found = [
-                hit
-                for name, number in phrase.preps
-                if name == wanted
-                for hit in self.hits_in(
-                    self.parsed.phrases[number].start, self.parsed.phrases[number].end
-                )
-            ]
+            if is_abroad and wanted in PLACE_LINKS:
+                continue
+            found: list[Actor] = []
+            for link, number in phrase.preps:
+                if link == wanted and number != phrase.id:
+                    found.extend(self._actors_of(number, places=True) or ())
+            if wanted in PLACE_LINKS or wanted == "from":
+                found = self._countries(found)
             if found:
-                return Sides(_distinct(found), f"{wanted}-complement")
+                return _distinct(found)
         return None
 
+    def _countries(self, actors: Sequence[Actor]) -> list[Actor]:
+        """The states of what is a place, too: "officials in Moscow" are Russian."""
+        found = [a for a in actors if a.kind != "person" and a.country in self.tables.states]
+        return [self.tables.states[a.country] for a in found if a.country]
 
-def make_role_actor(
-    role: Role, side: Actor, name: str | None, is_former: bool, reason: str
-) -> Actor:
-    """A role of a state, body or group as an actor."""
-    sector = role.sector
-    others = tuple(s for s in side.other_sectors if s in ("PRE", "OPP"))
-    generic = role.sector in ("GOV", "CVL", "REB", "MIL") or role.kind == "body"
-    if side.kind == "group" and generic and side.sector:
-        sector = side.sector
-    elif side.kind == "body" and side.sector in ("JUD", "LEG", "MIL", "COP", "SPY"):
-        sector = side.sector if role.sector in ("GOV", "CVL") else role.sector
-    if is_former and sector in ("GOV", "MIL", "LEG", "SPY"):
-        sector, others = "ELI", (sector, *others)
-    evidence = f"role {' '.join(role.words)}, {reason} {side.evidence}"
-    if name:
-        actor = person(side.country, sector, name, role.office, evidence)
-        return replace(actor, state=side.state, other_sectors=others)
-    label = "-".join(role.words)
-    return Actor(
-        key=f"{side.country or 'XXX'}-{sector}-{slug(role.office or label)}",
-        name=f"{' '.join(role.words)} of {side.name}",
-        kind={"office": "office", "body": "body"}.get(role.kind, "people"),
-        country=side.country,
-        state=side.state,
-        sector=sector,
-        other_sectors=others,
-        office=role.office,
-        evidence=evidence,
-    )
+    def _actors_of(self, number: int, *, places: bool) -> list[Actor] | None:
+        """Actors of another phrase of the sentence, or the country of the place it names."""
+        denotation = self.denote(number)
+        if denotation is not None and denotation.actors:
+            return list(denotation.actors)
+        phrase = self.parsed.phrases[number]
+        hits = self.hits_in(phrase.start, phrase.end)
+        sides = self._of_hits(hits, None) if hits else []
+        if sides:
+            return sides
+        if denotation is not None and denotation.role is not None and denotation.role.sector:
+            side = None if denotation.is_blocked else self.home(denotation.role)
+            return [make_role_actor(denotation.role, side, None, False, "own words")]
+        country = self.context.place_in(phrase.sentence, phrase.start, phrase.end)
+        if places and country is not None:
+            return [country]
+        return None
+
+    def _of_hits(self, hits: Sequence[Hit], role: Role | None) -> list[Actor]:
+        """Actors of names, one a country; a body or group beats the state named beside it."""
+        entries = [(h, self.context.choose(h.entries)) for h in hits]
+        if any(e.kind in STATE_KINDS for _, e in entries):
+            peoples = [e for _, e in entries if e.kind == "people"]
+            entries = [(h, e) for h, e in entries if e.kind != "people"]
+            return _distinct([self._armed(self.denoted_side(h), peoples, role) for h, _ in entries])
+        return _distinct(
+            [
+                self._armed(self.denoted_side(h), [e], role)
+                for h, e in entries
+                if self.denoted_side(h)
+            ]
+        )
+
+    def denoted_side(self, hit: Hit) -> Actor | None:
+        """The actor of a hit; a people is the country it lives in."""
+        entry = self.context.choose(hit.entries)
+        if entry.kind == "people":
+            return self.context.country_of_people(entry, self.parsed.sentence.index)
+        if entry.kind == "figure":
+            return self._in_office(entry, hit)
+        return entry.actor
+
+    def _armed(
+        self, side: Actor | None, peoples: Sequence[Entry], role: Role | None
+    ) -> Actor | None:
+        """Kurdish fighters are MIL in Iraq and REB in Syria: the people's row tells."""
+        if side is None or not peoples or (role is not None and role.sector not in ARMED):
+            return side
+        entry = peoples[0]
+        sector = dict(entry.armed).get(side.country or "", "CVL")
+        key = f"{side.key}-{entry.actor.key.removeprefix('people-')}"
+        return replace(side, key=key, kind="group", name=entry.actor.name, sector=sector)
+
+    def home(self, role: Role) -> Actor | None:
+        """The state whose office it usually is: the first that the report names, else the first."""
+        named = [h for h in role.home if h in self.context.countries]
+        code = named[0] if named else role.home[0] if role.home else None
+        return self.tables.states.get(code) if code else None
+
+    def _is_ethnic(self, phrase: Phrase) -> bool:
+        return any(w.text.lower() in self.words.mentions["ethnic"] for w in phrase.words)
+
+    def _is_blocked(self, phrase: Phrase, role: Role) -> bool:
+        mentions = self.words.mentions
+        return (
+            role.label in mentions["homeless"]
+            or phrase.head.lemma in mentions["homeless"]
+            or any(
+                w.text.lower() in mentions["blockers"] and not self._opens_role(phrase.words, i)
+                for i, w in enumerate(phrase.words[:-1])
+            )
+        )
+
+    def _opens_role(self, words: Sequence[Word], at: int) -> bool:
+        """ "foreign" in "foreign ministry" says nothing of whose ministry."""
+        for last in (at + 1, at + 2):
+            role = find_role(words, self.tables, last) if last < len(words) else None
+            if role is not None and len(role.words) > last - at:
+                return True
+        return False
+
+    def not_of(self, phrase: Phrase) -> frozenset[str]:
+        """Countries that a compound or "ethnic" says the phrase is not of: "Iran-backed"."""
+        inside = [h for h in self.hits if phrase.words[0].start <= h.start and h.end <= phrase.end]
+        is_ethnic = self._is_ethnic(phrase)
+        return frozenset(h.entry.actor.country or "" for h in inside if h.is_aside or is_ethnic)
+
+    def _is_former(self, words: Sequence[Word]) -> bool:
+        return any(w.text.lower() in self.words.mentions["former"] for w in words)
 
 
-def _distinct(hits: Sequence[Hit]) -> tuple[Entry, ...]:
-    """Entries of hits, one a country; a group or body beats the state named beside it."""
-    seen: dict[str, Entry] = {}
-    for hit in hits:
-        seen.setdefault(hit.entry.actor.key, hit.entry)
-    entries = tuple(seen.values())
-    named = tuple(e for e in entries if e.kind in ("group", "body"))
-    return named if named and len(entries) > len(named) else entries
-
-
-def _name_after(words: Sequence[Word], end: int) -> str:
-    """The proper name after a title, in the words of the text."""
+def person_name(words: Sequence[Word], end: int, wording: Wording) -> str:
+    """The proper name after a title, in the words of the text, titles without office left out."""
     names = [w for w in words if w.start >= end and (w.tag in NAME_TAGS or w.text in ("-", "'"))]
-    if not names:
+    while names and (
+        names[0].text.lower() in wording.mentions["honorifics"] or names[0].text == "-"
+    ):
+        names = names[1:]
+    if not names or all(w.text.isupper() and len(w.text) > 3 for w in names):
         return ""
     text, last = "", names[0].start
     for word in names:
@@ -225,5 +407,18 @@ def _name_after(words: Sequence[Word], end: int) -> str:
     return text.strip(" -'")
 
 
-def _is_former(words: Sequence[Word]) -> bool:
-    return any(w.text.lower() in FORMER for w in words)
+def _spells(role: Role, words: Sequence[Word]) -> bool:
+    return len(words) == len(role.words) and all(
+        r in (w.lemma, w.text.lower()) for r, w in zip(role.words, words, strict=True)
+    )
+
+
+def _distinct(actors: Sequence[Actor | None]) -> list[Actor]:
+    """Each actor once; groups and bodies beat the states named beside them."""
+    seen: dict[str, Actor] = {}
+    for actor in actors:
+        if actor is not None:
+            seen.setdefault(actor.key + (actor.sector or ""), actor)
+    found = list(seen.values())
+    named = [a for a in found if a.kind in ("group", "body")]
+    return named if named and len(found) > len(named) else found

@@ -2,20 +2,33 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dragoman.actors.tables import FIRST_WORD, Entry, Role, Tables
+from dragoman.actors.wording import wording
 from dragoman.model import Parsed, Word
+
+HYPHENATED = re.compile(r"-([a-z]+)\b")
+PREFIXED = re.compile(r"\b(\w+)-$")
+SURVIVE = frozenset({"state", "adjective", "figure", "group"})
+"""Kinds whose names are still spoken of when they hold no more."""
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A name of the tables in the text, with the meanings that hold at the report's date."""
+    """A name of the tables in the text, with the meanings that hold at the report's date.
+
+    `is_aside` marks names inside a compound that are not the side of what follows:
+    "Iran-backed", "anti-Syrian".
+    """
 
     start: int
     end: int
     text: str
     entries: tuple[Entry, ...]
+    is_aside: bool = False
 
     @property
     def entry(self) -> Entry:
@@ -29,17 +42,20 @@ def find_names(parsed: Parsed, tables: Tables, date: str | None) -> list[Hit]:
     for word in parsed.words:
         if word.start < end:
             continue
-        first = FIRST_WORD.match(word.text)
+        first = FIRST_WORD.search(word.text)
         if first is None or first.group() not in tables.names:
             continue
         at = word.start - base
         for name, entries in tables.names[first.group()]:
             if not text.startswith(name, at) or _goes_on(text, at + len(name)):
                 continue
-            holding = tuple(e for e in entries if e.holds(date)) or _historical(entries)
-            if holding and not _is_other_word(name, word, holding):
+            holding = tuple(e for e in entries if e.holds(date)) or tuple(
+                e for e in entries if e.kind in SURVIVE
+            )
+            if holding and not _is_other_word(name, word, parsed, tables):
                 end = word.start + len(name)
-                hits.append(Hit(word.start, end, name, holding))
+                aside = _is_aside(text, at, at + len(name))
+                hits.append(Hit(word.start, end, name, holding, aside))
                 break
     return hits
 
@@ -48,27 +64,59 @@ def _goes_on(text: str, at: int) -> bool:
     return at < len(text) and (text[at].isalnum() or text[at] == "_")
 
 
-def _historical(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
-    """States that are no more are still spoken of; people keep their name after office."""
-    return tuple(e for e in entries if e.kind in ("state", "adjective", "figure", "group"))
+def _is_aside(text: str, start: int, end: int) -> bool:
+    """ "Iran-backed", "Chinese-made", "pro-Russian"; not "U.S.-led", "U.S.-China"."""
+    after = HYPHENATED.match(text, end)
+    if after is not None:
+        return after.group(1) not in wording().mentions["compound_sides"]
+    before = PREFIXED.search(text[max(0, start - 12) : start])
+    return before is not None and before.group(1).lower() in wording().mentions["compound_prefixes"]
 
 
-def _is_other_word(name: str, word: Word, entries: tuple[Entry, ...]) -> bool:
-    """ "us", "who", "is" written small or as a pronoun, "turkey" the bird."""
-    if name in ("US", "WHO", "IS", "AU", "CAR", "Congress", "May"):
-        return word.tag in ("PRP", "WP", "VBZ") or (name == "US" and word.text != "US")
-    return all(e.kind == "figure" for e in entries) and not name[:1].isupper() and " " not in name
+def _is_other_word(name: str, word: Word, parsed: Parsed, tables: Tables) -> bool:
+    """ "us", "who", "may" as words; "Jordan", "Israel" as given names."""
+    tags = wording().tagged.get(name)
+    if tags is not None and word.tag not in tags:
+        return True
+    if name not in wording().mentions["country_names_as_given"]:
+        return False
+    after = next((w for w in parsed.words if w.start > word.start), None)
+    return (
+        after is not None
+        and after.start <= word.end + 1
+        and after.tag == "NNP"
+        and after.text.isalpha()
+        and after.lemma not in tables.role_words
+    )
 
 
-def find_role(words: tuple[Word, ...], tables: Tables, last: int) -> Role | None:
+def find_role(words: Sequence[Word], tables: Tables, last: int) -> Role | None:
     """The longest role whose words end at position `last` of a phrase."""
     word = words[last]
     for key in dict.fromkeys((word.lemma, word.text.lower())):
         for role in tables.roles.get(key, ()):
             size = len(role.words)
-            if size > last + 1:
-                continue
-            span = words[last + 1 - size : last + 1]
-            if all(r in (w.lemma, w.text.lower()) for r, w in zip(role.words, span, strict=True)):
+            if size <= last + 1 and _is_at(role, words, last + 1 - size):
                 return role
     return None
+
+
+def find_of_role(words: Sequence[Word], tables: Tables, at: int, head: int) -> Role | None:
+    """The longest role that starts between `at` and `head` and goes on behind the head.
+
+    "Secretary of State", "deputy minister of defence".
+    """
+    for start in range(at, head + 1):
+        for role in tables.of_roles.get(words[start].lemma, ()):
+            if start + len(role.words) > head + 1 and _is_at(role, words, start):
+                return role
+    return None
+
+
+def _is_at(role: Role, words: Sequence[Word], start: int) -> bool:
+    if start + len(role.words) > len(words):
+        return False
+    return all(
+        r in (w.lemma, w.text.lower())
+        for r, w in zip(role.words, words[start : start + len(role.words)], strict=True)
+    )

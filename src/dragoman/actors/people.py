@@ -5,25 +5,31 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from dragoman.actors.tables import Tables
-from dragoman.model import Actor
+from dragoman.actors.wording import Wording
+from dragoman.model import Actor, Word
 
-SUFFIXES = frozenset({"Jr.", "Jr", "Sr.", "II", "III", "IV"})
+FEMALE, MALE = "female", "male"
 
 
 @dataclass(slots=True)
 class Directory:
     """Names of a report to people; a surname that two people share is nobody's."""
 
+    words: Wording
     by_name: dict[str, Actor] = field(default_factory=dict)
     shared: set[str] = field(default_factory=set)
+    genders: dict[str, str] = field(default_factory=dict)
+    """By key of the actor, where titles or given names tell."""
 
     def introduce(self, actor: Actor) -> Actor:
         """Enter a person under full name and surname; a known one keeps what is known."""
         known = self.find(actor.name)
         if known is not None and (not actor.country or known.country == actor.country):
             return known
+        if known is not None and not known.country:
+            self._forget(known)
         self._enter(actor.name, actor)
-        for short in self._short_names(actor.name):
+        for short in self._short_names(actor):
             other = self.by_name.get(short)
             if other is not None and not self._is_same(other, actor):
                 self.shared.add(short)
@@ -34,32 +40,73 @@ class Directory:
     def find(self, name: str) -> Actor | None:
         """The person of a name, by the whole of it or its last word."""
         if name in self.by_name:
-            return self.by_name[name]
-        words = name.split()
+            return None if name in self.shared and " " not in name else self.by_name[name]
+        words = [w for w in name.split() if w not in self.words.mentions["name_suffixes"]]
         if len(words) > 1:
             actor = self.by_name.get(words[-1])
-            same = actor is not None and actor.name.split()[0] == words[0]
-            return actor if same and words[-1] not in self.shared else None
+            if actor is None or words[-1] in self.shared:
+                return None
+            given = actor.name.split()[0]
+            is_same = given == words[0] or " " not in actor.name or _is_initial(given, words[0])
+            return actor if is_same else None
         return None
 
     def surname(self, name: str) -> Actor | None:
+        """The person known by a single name."""
         return None if name in self.shared else self.by_name.get(name)
+
+    def learn_gender(self, actor: Actor, words: tuple[Word, ...]) -> None:
+        """Remember whether titles ("Ms.", "spokeswoman") or the given name say he or she."""
+        mentions = self.words.mentions
+        lower = {w.text.lower() for w in words}
+        if lower & mentions["female_titles"]:
+            self.genders[actor.key] = FEMALE
+        elif lower & mentions["male_titles"]:
+            self.genders.setdefault(actor.key, MALE)
+        elif actor.kind == "person":
+            gender = self.gender_of_name(actor.name)
+            if gender:
+                self.genders.setdefault(actor.key, gender)
+
+    def gender_of_name(self, name: str) -> str | None:
+        """What a full name's first word tells."""
+        first = name.split(maxsplit=1)[0] if " " in name else ""
+        if first in self.words.female:
+            return FEMALE
+        return MALE if first in self.words.male else None
 
     def _enter(self, name: str, actor: Actor) -> None:
         self.by_name[name] = actor
 
-    def _short_names(self, name: str) -> list[str]:
-        words = [w for w in name.split() if w not in SUFFIXES]
+    def _forget(self, actor: Actor) -> None:
+        self.by_name = {n: a for n, a in self.by_name.items() if a.key != actor.key}
+
+    def _short_names(self, actor: Actor) -> list[str]:
+        mentions = self.words.mentions
+        words = [w for w in actor.name.split() if w not in mentions["name_suffixes"]]
         if len(words) < 2:
             return []
         shorts = [words[-1]]
-        if words[-2].lower() in ("al", "bin", "von", "van", "de", "el", "ben", "abu", "der"):
-            shorts.append(" ".join(words[-2:]))
+        if actor.country in mentions["family_name_first"] and len(words) <= 3:
+            shorts.insert(0, words[0])
+        for size in range(2, len(words)):
+            if words[-size].lower() not in mentions["name_particles"]:
+                break
+            shorts.append(" ".join(words[-size:]))
+        if "-" in words[-1]:
+            head, _, tail = words[-1].partition("-")
+            if head.lower() in mentions["name_particles"]:
+                shorts.append(tail)
         return [s for s in shorts if s[:1].isupper() or len(s) > 3]
 
     def _is_same(self, one: Actor, other: Actor) -> bool:
         a, b = one.name.split(), other.name.split()
         return a[-1] == b[-1] and (len(a) == 1 or len(b) == 1 or a[0] == b[0])
+
+
+def _is_initial(one: str, other: str) -> bool:
+    """ "J." and "John"."""
+    return (one.endswith(".") or other.endswith(".")) and one[:1] == other[:1]
 
 
 def leader_of(tables: Tables, surname: str, country: str | None, date: str | None) -> Actor | None:

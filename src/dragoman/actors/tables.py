@@ -11,19 +11,27 @@ from importlib.resources import files
 from dragoman.model import Actor
 
 FIRST_WORD = re.compile(r"\w+")
+INTERNATIONAL = frozenset({"IMG", "ISM"})
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A name's meaning. `kind`: state, adjective, capital, metonym, body, group, figure.
+    """A name's meaning. `kind`: state, adjective, capital, metonym, body, group, figure, people.
 
-    `since` and `until` are months (YYYY-MM) or days; empty where open.
+    `since` and `until` are months (YYYY-MM) or days; empty where open. `countries` are those a
+    people lives in, likeliest first; `fallback` says whether the first may be taken unseen.
+    `armed` gives the sector of a people's forces by country. `is_generic` marks names that many
+    states have ("National Assembly").
     """
 
     actor: Actor
     kind: str
     since: str = ""
     until: str = ""
+    countries: tuple[str, ...] = ()
+    fallback: bool = False
+    armed: tuple[tuple[str, str], ...] = ()
+    is_generic: bool = False
 
     def holds(self, date: str | None) -> bool:
         """Whether the meaning holds at a date; undated reports accept any."""
@@ -35,22 +43,38 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """What a role word says: sector, kind (office, people, body, thing), canonical office."""
+    """What a role word says: sector, kind (office, people, body, thing), canonical office.
+
+    `home` are states whose office it usually is; `inherits` takes the sector of what stands
+    beside it; `is_bare` means nobody without a country or owner of its own.
+    """
 
     words: tuple[str, ...]
-    sector: str
+    sector: str | None
     kind: str
     office: str | None
+    home: tuple[str, ...] = ()
+    inherits: bool = False
+    is_bare: bool = False
+
+    @property
+    def label(self) -> str:
+        return " ".join(self.words)
 
 
 @dataclass(frozen=True, slots=True)
 class Tables:
-    """`names[first word]` lists (name, entries), longest name first; `roles[last word]` roles."""
+    """`names[first word]` lists (name, entries), longest name first; `roles[last word]` roles.
+
+    `of_roles[first word]` are roles that go on behind their head: "secretary of state".
+    """
 
     names: Mapping[str, tuple[tuple[str, tuple[Entry, ...]], ...]]
     roles: Mapping[str, tuple[Role, ...]]
+    of_roles: Mapping[str, tuple[Role, ...]]
     states: Mapping[str, Actor]
     surnames: Mapping[str, tuple[Entry, ...]]
+    role_words: frozenset[str]
 
 
 def read_rows(name: str) -> Iterator[list[str]]:
@@ -75,19 +99,22 @@ def tables() -> Tables:
         found.setdefault(name, []).append(entry)
     index: dict[str, list[tuple[str, tuple[Entry, ...]]]] = {}
     for name, entries in found.items():
-        first = FIRST_WORD.match(name)
+        first = FIRST_WORD.search(name)
         if first:
             index.setdefault(first.group(), []).append((name, tuple(entries)))
     names = {
         first: tuple(sorted(pairs, key=lambda p: (-len(p[0]), p[0])))
         for first, pairs in index.items()
     }
-    return Tables(names, _roles(), states, _surnames())
+    roles, of_roles = _roles()
+    role_words = frozenset(w for row in roles.values() for role in row for w in role.words)
+    return Tables(names, roles, of_roles, states, _surnames(), role_words)
 
 
 def _all_entries(states: dict[str, Actor]) -> Iterator[tuple[str, Entry]]:
     yield from _state_entries(states)
     yield from _territory_entries(states)
+    yield from _people_entries()
     yield from _metonym_entries()
     yield from _body_entries()
     yield from _group_entries()
@@ -125,57 +152,80 @@ def _territory_entries(states: dict[str, Actor]) -> Iterator[tuple[str, Entry]]:
             name=first,
             kind="state",
             country=country,
-            sector="GOV" if is_pre else None,
-            other_sectors=("PRE",) if is_pre else (),
+            sector="GOV",
+            other_sectors=("PRE",),
             evidence=f"territories.tsv {first}",
         )
         own = actor if is_pre else states[country]
         for name in names.split("|"):
             yield name, Entry(own, "state")
         for name in filter(None, adjectives.split("|")):
-            yield name, Entry(actor, "adjective")
+            yield name, Entry(own, "adjective")
+
+
+def _people_entries() -> Iterator[tuple[str, Entry]]:
+    for names, countries, armed, *_ in read_rows("peoples.tsv"):
+        first = names.split("|")[0]
+        codes = tuple(c.rstrip("!") for c in countries.split("|") if c)
+        forces = tuple((a[:3], a[4:]) for a in armed.split("|") if a)
+        actor = Actor(
+            key=f"people-{slug(first)}",
+            name=first,
+            kind="people",
+            sector="CVL",
+            evidence=f"peoples.tsv {first}",
+        )
+        for name in names.split("|"):
+            yield (
+                name,
+                Entry(
+                    actor, "people", countries=codes, fallback=codes != () and "!" in countries,
+                    armed=forces,
+                ),
+            )  # fmt: skip
 
 
 def _metonym_entries() -> Iterator[tuple[str, Entry]]:
-    for name, country, sector, office, *_ in read_rows("metonyms.tsv"):
-        if not country:
-            continue
+    for name, country, sector, office, generic, *_ in read_rows("metonyms.tsv"):
         actor = Actor(
-            key=f"{country}-{sector}" if sector != "GOV" else country,
+            key=country if not office and sector == "GOV" else f"{country}-{slug(office or name)}",
             name=name.removeprefix("the "),
             kind="body",
             country=country,
-            sector=sector,
+            sector=sector or None,
             office=office or None,
             evidence=f"metonyms.tsv {name}",
         )
-        yield name, Entry(actor, "metonym")
+        yield name, Entry(actor, "metonym", is_generic=bool(generic))
 
 
 def _body_entries() -> Iterator[tuple[str, Entry]]:
-    for key, code, sector, names, *_ in read_rows("bodies.tsv"):
+    for key, code, sector, names, generic, *_ in read_rows("bodies.tsv"):
         first = names.split("|")[0]
-        kind = "group" if code in ("IMG", "ISM") else "body"
+        kind = "group" if code in INTERNATIONAL else "body"
         actor = Actor(
-            f"{code}-{key}", first, kind, code, None, sector, evidence=f"bodies.tsv {key}"
+            f"{code}-{key}", first, kind, code, None, sector or None, evidence=f"bodies.tsv {key}"
         )
+        common = frozenset(generic.split("|"))
         for name in names.split("|"):
-            yield name, Entry(actor, kind)
+            yield name, Entry(actor, kind, is_generic=name in common)
 
 
 def _group_entries() -> Iterator[tuple[str, Entry]]:
-    for country, sector, others, since, until, names, *_ in read_rows("groups.tsv"):
-        for name in names.split("|"):
-            actor = Actor(
-                key=f"{country}-{sector}-{slug(name)}",
-                name=name,
-                kind="group",
-                country=country,
-                sector=sector,
-                other_sectors=(others,) if others else (),
-                evidence=f"groups.tsv {name}",
-            )
-            yield name, Entry(actor, "group", since, until)
+    for country, sector, others, since, until, names, generic, *_ in read_rows("groups.tsv"):
+        spellings = names.split("|")
+        common = frozenset(generic.split("|"))
+        actor = Actor(
+            key=f"{country}-{slug(spellings[0])}",
+            name=spellings[0],
+            kind="group",
+            country=country,
+            sector=sector,
+            other_sectors=tuple(filter(None, others.split("|"))),
+            evidence=f"groups.tsv {spellings[0]}",
+        )
+        for name in spellings:
+            yield name, Entry(actor, "group", since, until, is_generic=name in common)
 
 
 def _figure_entries() -> Iterator[tuple[str, Entry]]:
@@ -201,22 +251,40 @@ def person(
 
 
 def _surnames() -> Mapping[str, tuple[Entry, ...]]:
-    """Leaders by surname, for "President Ford": used only behind a title of that country."""
+    """Leaders by surname, for "President Ford": used only where the country agrees."""
     found: dict[str, list[Entry]] = {}
-    for country, name, since, until, office, *_ in read_rows("leaders.tsv"):
-        actor = person(country, "GOV", name, office, f"leaders.tsv {name} (REIGN)")
+    for country, name, since, until, office, source, *_ in read_rows("leaders.tsv"):
+        actor = person(country, "GOV", name, office, f"leaders.tsv {name} ({source})")
         found.setdefault(name.split()[-1], []).append(Entry(actor, "figure", since, until))
     return {name: tuple(entries) for name, entries in found.items()}
 
 
-def _roles() -> Mapping[str, tuple[Role, ...]]:
+def _roles() -> tuple[Mapping[str, tuple[Role, ...]], Mapping[str, tuple[Role, ...]]]:
+    """Roles by their last word, and those with a complement of their own by their first."""
     found: dict[str, dict[tuple[str, ...], Role]] = {}
-    for sector, kind, office, words, *_ in read_rows("roles.tsv"):
-        for entry in words.split("|"):
-            parts = tuple(entry.replace("-", " - ").split())
-            role = Role(parts, sector, kind, office or None)
+    behind: dict[str, dict[tuple[str, ...], Role]] = {}
+    for sector, kind, office, flags, home, words, *_ in read_rows("roles.tsv"):
+        for entry in filter(None, words.split("|")):
+            parts = tuple(entry.replace("-", " - ").replace("'s", " 's").split())
+            role = Role(
+                parts,
+                sector or None,
+                kind,
+                office or None,
+                tuple(filter(None, home.split("|"))),
+                "inherits" in flags,
+                "bare" in flags,
+            )
             found.setdefault(parts[-1], {}).setdefault(parts, role)
+            if {"of", "for", "to"} & set(parts):
+                behind.setdefault(parts[0], {}).setdefault(parts, role)
+    return _longest_first(found), _longest_first(behind)
+
+
+def _longest_first(
+    found: Mapping[str, Mapping[tuple[str, ...], Role]],
+) -> Mapping[str, tuple[Role, ...]]:
     return {
-        last: tuple(sorted(roles.values(), key=lambda r: -len(r.words)))
-        for last, roles in found.items()
+        key: tuple(sorted(roles.values(), key=lambda r: (-len(r.words), r.words)))
+        for key, roles in found.items()
     }
