@@ -6,13 +6,18 @@ import gzip
 import re
 import subprocess
 import tomllib
+from collections.abc import Iterator
 from datetime import date
 from functools import cache
 from pathlib import Path
 
+import click
 import pytest
+import typer
+from typer.testing import CliRunner
 
 import dragoman
+from dragoman.cli import app
 
 ROOT = Path(__file__).parents[1]
 LEXICONS = ROOT / "src" / "dragoman" / "lexicons"
@@ -170,3 +175,36 @@ def test_the_licence_is_whole() -> None:
     text = (ROOT / "LICENSE").read_text(encoding="utf-8")
     assert text.startswith("MIT License")
     assert "WITHOUT WARRANTY OF ANY KIND" in text
+
+
+def commands() -> list[tuple[str, click.Command]]:
+    """Every command of the command line, those of groups included."""
+
+    def walk(name: str, command: click.Command) -> Iterator[tuple[str, click.Command]]:
+        yield name, command
+        if isinstance(command, click.Group):
+            for part, below in sorted(command.commands.items()):
+                yield from walk(f"{name} {part}", below)
+
+    return list(walk("dragoman", typer.main.get_command(app)))
+
+
+@pytest.mark.parametrize("command", [c for _, c in commands()], ids=[n for n, _ in commands()])
+def test_every_command_and_option_has_help(command: click.Command) -> None:
+    assert command.help
+    silent = [p.name for p in command.params if not getattr(p, "help", None)]
+    assert not silent
+
+
+@pytest.mark.parametrize("name", [n for n, _ in commands()])
+def test_every_command_shows_its_help(name: str) -> None:
+    found = CliRunner().invoke(app, [*name.split()[1:], "--help"])
+    assert found.exit_code == 0
+    assert "Usage" in found.output
+
+
+def test_every_command_is_in_the_docs() -> None:
+    pages = [ROOT / "README.md", *(ROOT / "docs").glob("*.md")]
+    text = "\n".join(page.read_text(encoding="utf-8") for page in pages)
+    leaves = [n for n, c in commands() if not isinstance(c, click.Group)]
+    assert [name for name in leaves if name not in text] == []
