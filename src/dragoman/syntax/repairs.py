@@ -130,16 +130,20 @@ def _deed(tree: Tree, i: int, repair: Repair) -> bool:  # noqa: ARG001
 def _small_clause(tree: Tree, i: int, repair: Repair) -> bool:
     """ "held Iran responsible": the adjective completes the verb, its subject is the object."""
     verb = tree.heads[i]
-    if tree.labels[i] not in ("ccomp", "xcomp") or tree.words[i].tag not in ("JJ", "VBN"):
+    if tree.labels[verb] == "dobj" and tree.labels[i] == "amod" and i > verb:
+        verb = tree.heads[verb]
+    elif tree.labels[i] not in ("ccomp", "xcomp", "oprd"):
+        return False
+    if tree.words[i].tag not in ("JJ", "VBN"):
         return False
     if f"{tree.words[verb].lemma} {tree.words[i].text.lower()}" not in repair["entries"]:
         return False
     subject = tree.kid(i, "nsubj", "nsubjpass")
     if subject is not None and tree.kid(verb, "dobj") is None:
         tree.heads[subject], tree.labels[subject] = verb, "dobj"
-    for c in tree.kids(i, "prep"):
+    for c in tree.kids(i, "prep", "agent"):
         tree.heads[c] = verb
-    tree.labels[i] = "prt"
+    tree.heads[i], tree.labels[i] = verb, "prt"
     return True
 
 
