@@ -12,6 +12,7 @@ from dragoman.events.compose import Act, Composer
 from dragoman.events.hosting import with_host
 from dragoman.events.intent import IntentTable, intents
 from dragoman.events.lexicon import Lexicon, lexicon
+from dragoman.events.locals import with_locals
 from dragoman.events.matching import Matcher
 from dragoman.events.ontology import ontology
 from dragoman.events.precedence import with_precedence
@@ -90,7 +91,8 @@ class EventCoder:
                 where = event_place(
                     places, act.p.start, act.p.end, body.dateline, extent=act.p.extent
                 )
-                events.append(with_host(replace(event, date=when, place=where), where))
+                told = replace(event, date=when, place=where)
+                events.append(with_locals(with_host(told, where), where))
         return _with_main(self._told_once(_distinct(events)))
 
     def _told_once(self, events: Sequence[Event]) -> list[Event]:

@@ -15,6 +15,8 @@ from dragoman.model import Participant, Proposition
 PASSING = frozenset({"say", "begin", "attempt", "fail", "imagine"})
 WILLED = frozenset({"demand", "permit", "forbid"})
 """What no thing does: "the row has kept the two nations from signing" forbids nothing."""
+YIELDING = frozenset({"end", "hinder"})
+"""Classes whose verbs a frame with an object of its own knows better: "halted its tests"."""
 CONCRETE = frozenset({"ASSAULT", "SANCTION", "COERCE"})
 """Types that are coded beside an accusation when they are one act that happened."""
 ATTENDED = frozenset({"CONSULT"})
@@ -86,8 +88,10 @@ class Composer:
         """What a proposition tells; those that it has taken up are marked."""
         if level > MAX_DEPTH:
             return []
+        match = self.matcher.best(p, self.scene)
+        own = match is not None and bool(match.frame.theme)
         for intent in self.classes(p):
-            if intent.name in PASSING:
+            if intent.name in PASSING or (own and intent.name in YIELDING):
                 continue
             composed = self._composed(p, intent, level)
             if composed is not None:
@@ -95,7 +99,6 @@ class Composer:
         duty = self._duty(p, level)
         if duty:
             return duty
-        match = self.matcher.best(p, self.scene)
         if match is not None:
             return self._simple(p, match)
         return self._default(p)
@@ -116,10 +119,11 @@ class Composer:
         actors, recipients = cast_roles(p, match, self.scene)
         if p.kind == "noun" and frame.type in ATTENDED and not recipients:
             actors = self._with_attending(p, actors)
+        joint = frame.jointly if len({a.actor.country for a in actors}) > 1 else None
         act = Act(
             p=p,
-            type=frame.type,
-            mode=frame.mode,
+            type=joint or frame.type,
+            mode=None if joint else frame.mode,
             actors=actors,
             recipients=recipients,
             is_reciprocal=frame.is_reciprocal,
@@ -180,11 +184,18 @@ class Composer:
         """What hangs on a verb of intent in one of its ways, duplicates of a light verb aside."""
         return [
             e
-            for e in self.scene.below.get(p.id, ())
+            for e in (*self.scene.below.get(p.id, ()), *self._beside_noun(p))
             if e.relation in intent.relations
             and self._is_intended(p, e, intent)
             and not self._is_addressee(p, e, intent)
         ]
+
+    def _beside_noun(self, p: Proposition) -> list[Proposition]:
+        """ "repeated its demand on Monday that X leave": the clause hangs on the verb."""
+        if p.kind != "noun" or p.relation != "theme" or p.governor is None:
+            return []
+        clauses = self.scene.below.get(p.governor, ())
+        return [e for e in clauses if e.relation in ("that", "to") and e.start > p.end]
 
     def _is_addressee(self, p: Proposition, e: Proposition, intent: IntentClass) -> bool:
         """ "told the summit that": the event noun is who is told, not what is demanded."""
@@ -261,6 +272,8 @@ class Composer:
         if not actors and intent.name in WILLED and p.of("agent"):
             return []
         recipients = self._recipients(p, intent, actors, sub)
+        if kind == "THREATEN" and not recipients:
+            recipients = self.on_condition(p, sub.p, actors)
         return [
             replace(
                 sub,
@@ -302,7 +315,12 @@ class Composer:
                 found = [x for n in p.of(role) for x in self.scene.participants(n)]
             if found:
                 return _unique(found)
-        return ()
+        return self._issuers(p)
+
+    def _issuers(self, p: Proposition) -> tuple[Participant, ...]:
+        documents = self.table.words["documents"]
+        agents = [n for n in p.of("agent") if self.scene.phrase(n).head.lemma in documents]
+        return _unique(x for n in agents for x in self.scene.issuers(n))
 
     def _recipients(
         self,
@@ -341,6 +359,20 @@ class Composer:
             kept = tuple(x for x in _unique(found) if x.actor.key not in taken)
             if kept:
                 return kept
+        return ()
+
+    def on_condition(
+        self, p: Proposition, e: Proposition, actors: tuple[Participant, ...]
+    ) -> tuple[Participant, ...]:
+        """Whose doing a threat depends on: "will cut aid unless Chad holds elections"."""
+        taken = {a.actor.key for a in actors}
+        for above in (p, e):
+            for below in self.scene.below.get(above.id, ()):
+                if below.relation not in self.table.words["conditions"]:
+                    continue
+                found = [x for x in self._agents(below) if x.actor.key not in taken]
+                if found:
+                    return _unique(found)
         return ()
 
     # ------------------------------------------------------------ duties and defaults
@@ -390,6 +422,8 @@ class Composer:
                 if p.kind == "adjective" or (not actors and p.voice == "active"):
                     continue
                 recipients = self._recipients(p, intent, actors, None, e)
+                if intent.default == "THREATEN" and not recipients:
+                    recipients = self.on_condition(p, e, actors)
                 if intent.name == "permit" and not self._is_easing(p, actors, recipients):
                     continue
                 self.taken.add(e.id)
@@ -419,9 +453,11 @@ class Composer:
 
 
 def _is_among(addressed: Iterable[Participant], speakers: Iterable[Participant]) -> bool:
-    """Whether those who speak of a duty are among those who have it, by key or country."""
-    keys = {key for s in speakers for key in (s.actor.key, s.actor.country) if key}
-    return any(a.actor.key in keys or a.actor.country in keys for a in addressed)
+    """Whether those who speak of a duty are among those who have it: by key, or by country and
+    sector ("the ministers said the two countries should")."""
+    keys = {s.actor.key for s in speakers}
+    sides = {(s.actor.country, s.actor.sector) for s in speakers}
+    return any(a.actor.key in keys or (a.actor.country, a.actor.sector) in sides for a in addressed)
 
 
 def _unique(found: Iterable[Participant]) -> tuple[Participant, ...]:

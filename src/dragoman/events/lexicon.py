@@ -20,7 +20,7 @@ FIELDS = frozenset(
     {
         "id", "mode", "verbs", "nouns", "adjectives", "theme", "not_theme", "where", "unless",
         "actor", "recipient", "noun_actor", "noun_recipient", "voice", "reciprocal", "contexts",
-        "realis", "weight", "examples", "counter", "type",
+        "realis", "weight", "examples", "counter", "type", "jointly",
     }
 )  # fmt: skip
 DEFAULT_RECIPIENT = ("theme",)
@@ -84,6 +84,8 @@ class Frame:
     contexts: tuple[str, ...] = ()
     realis: str | None = None
     weight: int = 0
+    jointly: str | None = None
+    """Type that it has when actors of several countries do it together."""
     examples: tuple[Example, ...] = ()
 
 
@@ -211,8 +213,16 @@ def _frame(
         contexts=tuple(entry.get("contexts", ())),
         realis=entry.get("realis"),
         weight=int(entry.get("weight", 0)),
+        jointly=_jointly(entry, name),
         examples=_examples(entry, kind, mode),
     )
+
+
+def _jointly(entry: Mapping[str, Any], name: str) -> str | None:
+    kind: str | None = entry.get("jointly")
+    if kind is not None and kind not in ontology().types:
+        raise LexiconError(f"{name}: jointly = {kind!r} is no type of the ontology.")
+    return kind
 
 
 def _examples(entry: Mapping[str, Any], kind: str, mode: str | None) -> tuple[Example, ...]:

@@ -11,11 +11,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dragoman.events.compose import Act
+from dragoman.events.matching import phrases_of
 from dragoman.events.scene import Scene
 from dragoman.model import Participant, Proposition
 
 WANTED = frozenset({"to", "purpose", "participle", "ing", "for", "theme", "of", "over", "that"})
 SETTING = frozenset({"purpose", "to", "participle", "ing", "conjunct", "when", "as", "by", "in"})
+ADDRESSED = ("from", "of", "by", "against", "theme", "agent", "on", "with")
 MAX_STEPS = 4
 
 
@@ -38,11 +40,24 @@ def _with_demands(acts: list[Act], protest: Act, scene: Scene) -> list[Act]:
         for a in acts
         if a.type in ("REQUEST", "ACCUSE") and _is_below(a.p, protest.p, WANTED, scene)
     ]
-    asked = [x for a in demands for x in a.recipients]
+    asked = [x for a in demands for x in a.recipients] or _addressed(protest, scene)
     kept = [a for a in acts if a not in demands]
     if not asked or protest.recipients:
         return kept
     return [replace(a, recipients=_others(asked, a)) if a is protest else a for a in kept]
+
+
+def _addressed(protest: Act, scene: Scene) -> list[Participant]:
+    """Who else is named in what a demonstration is for: "to demand reforms by the government"."""
+    for p in scene.parsed.propositions:
+        if p.id == protest.p.id or not _is_below(p, protest.p, WANTED, scene):
+            continue
+        for role in ADDRESSED:
+            numbers = phrases_of(role, p, tuple(p.of("theme")), scene)
+            found = [x for n in numbers for x in scene.participants(n)]
+            if _others(found, protest):
+                return found
+    return []
 
 
 def _others(found: Sequence[Participant], act: Act) -> tuple[Participant, ...]:

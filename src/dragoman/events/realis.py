@@ -45,12 +45,16 @@ class RealisReader:
         speakers, anonymous = self._according(act.p)
         hedged, said, vouched = self._is_hedged(act.p), False, False
         p, seen = act.p, {act.p.id}
+        attempted = False
         for _ in range(MAX_STEPS):
             if p.governor is None or p.governor in seen or p.relation is None:
                 break
             g = self.scene.parsed.propositions[p.governor]
             seen.add(g.id)
             step, rule = self._step(p, g, act)
+            attempted = attempted or self._is_attempt(g, act)
+            if attempted and step == "negated":
+                step, rule = "asserted", f"an attempt, though under {g.predicate}"
             if rule:
                 rules.append(rule)
             realis = _stronger(realis, step)
@@ -119,6 +123,12 @@ class RealisReader:
         if p.relation in ("to", "ing", "bare") and p.tense == "none":
             return self._inherited(g), None
         return "asserted", None
+
+    def _is_attempt(self, g: Proposition, act: Act) -> bool:
+        """PLOVER: an attempt on a life is an assault, even when it fails."""
+        if act.type != "ASSAULT":
+            return False
+        return any(c.name == "attempt" for c in self.composer.classes(g))
 
     def _inherited(self, g: Proposition) -> str:
         if g.is_negated:

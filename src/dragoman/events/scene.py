@@ -145,6 +145,13 @@ class Scene:
                 return found
         return []
 
+    def issuers(self, number: int) -> list[Participant]:
+        """Who issued a document: the agent of the verb that has it as object."""
+        for p in self.parsed.propositions:
+            if p.kind == "verb" and number in p.of("theme"):
+                return [x for n in p.of("agent") for x in self.participants(n, MAX_DEPTH - 1)]
+        return []
+
     def modifiers(self, number: int) -> list[Participant]:
         """Those whom only the premodifiers of a phrase name, and whom it is not against."""
         found = self.cast.modifying(self.phrase(number))
