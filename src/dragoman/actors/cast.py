@@ -206,7 +206,8 @@ class _Caster:
             if known is not None:
                 return [known], "name"
         is_definite = phrase.words[0].text.lower() in self.words.back["definite"]
-        if role.office and is_definite and not found.name and not found.is_former:
+        is_one = is_definite and not phrase.is_plural
+        if role.office and is_one and not found.name and not found.is_former:
             before = self.resolver.office(role.office, number, phrase.start)
             if before and phrase.possessor is None:
                 return before, "office named before"
@@ -332,7 +333,7 @@ class _Caster:
         role = find_role(phrase.words, self.tables, len(phrase.words) - 1)
         mentions = []
         for hit in hits:
-            found = denoter.denoted_side(hit)
+            found = denoter.modifier(hit)
             if found is None:
                 continue
             actor = self._known(found)

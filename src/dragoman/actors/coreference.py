@@ -165,7 +165,7 @@ class Resolver:
             if same:
                 return same
             return self._first(number, phrase.start, FAR, self._is_group)
-        if head in words["person_nouns"]:
+        if head in words["person_nouns"] and len(lower) == 2:
             return same or self._first(
                 number, phrase.start, REACH, lambda s: s.actor.kind == "person"
             )

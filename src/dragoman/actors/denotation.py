@@ -6,7 +6,7 @@ mentioned before: pronouns and "the minister" are the business of `coreference`.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from dragoman.actors.context import Context
@@ -88,8 +88,16 @@ class Denoter:
             return Denotation(tuple(self.tables.states[c] for c in codes), "states under one name")
         role = self._role_of(phrase)
         if role is not None and role.kind != "thing" and covering is None:
-            return self._sided(phrase, role, phrase.head.end, None)
+            return self._untitled(phrase, role)
         return None
+
+    def _untitled(self, phrase: Phrase, role: Role) -> Denotation | None:
+        """A role as such: nobody where it is the title of a name that follows."""
+        end = self._own_end(phrase, role)
+        follows = next((w for w in self.parsed.words if w.start >= end), None)
+        if end > phrase.head.end and follows is not None and follows.tag in NAME_TAGS:
+            return None
+        return self._sided(phrase, role, phrase.head.end, None, own_end=end)
 
     def hits_in(self, start: int, end: int) -> list[Hit]:
         """Names inside a span that can be the side of what they stand in."""
@@ -100,15 +108,31 @@ class Denoter:
         self, phrase: Phrase, covering: Hit, title: tuple[Role, int] | None
     ) -> Denotation | None:
         entry = self.context.choose(covering.entries)
+        if entry.kind == "figure" and self._is_namesake(phrase, covering, entry):
+            return None
         if entry.kind == "figure":
             return Denotation((self._in_office(entry, covering),), "name", name=entry.actor.name)
         if title is not None and entry.kind in ("state", "capital") and covering.start >= title[1]:
             return None
         if entry.kind in ("adjective", "people"):
             return self._people_of(phrase, covering, entry)
-        is_place = entry.kind == "capital" and self._is_locative(phrase)
+        is_place = (entry.kind == "capital" and self._is_locative(phrase)) or (
+            entry.actor.sector == "BUS" and self._is_behind(phrase, ("on", "via"))
+        )
         reason = "place" if is_place else entry.kind
         return Denotation((self._body(phrase, covering, entry),), reason)
+
+    def _is_namesake(self, phrase: Phrase, covering: Hit, entry: Entry) -> bool:
+        """ "Melania Trump" is not Donald Trump: another given name stands before the surname."""
+        before = [w for w in phrase.words if w.start < covering.start]
+        if " " in covering.text or not before or before[-1].tag not in NAME_TAGS:
+            return False
+        given = before[-1]
+        known = {k.lower() for k in entry.actor.name.split()} | self.words.mentions["honorifics"]
+        is_known = given.text.lower() in known or given.lemma in self.tables.role_words
+        is_initial = len(given.text) < 3 or not given.text.isalpha()
+        is_side = any(h.start <= given.start < h.end for h in self.hits)
+        return not (is_known or is_initial or is_side)
 
     def _body(self, phrase: Phrase, covering: Hit, entry: Entry) -> Actor:
         """The actor of a name; "National Assembly" is that of the country at hand."""
@@ -116,7 +140,8 @@ class Denoter:
             return entry.actor
         sides = self._sides(phrase, covering.start) or ()
         side = next((s for s in sides if s.kind == "state"), None)
-        if side is None and entry.actor.country not in self.context.countries:
+        is_national = entry.actor.country in self.tables.states
+        if side is None and is_national and entry.actor.country not in self.context.countries:
             side = self.context.country_at(phrase.sentence, is_local=False)
         if side is None or side.country == entry.actor.country:
             return entry.actor
@@ -181,17 +206,40 @@ class Denoter:
 
     def _is_locative(self, phrase: Phrase) -> bool:
         """Whether a place preposition stands right before the phrase: "in Damascus"."""
+        return self._is_behind(phrase, LOCATIVE)
+
+    def _is_behind(self, phrase: Phrase, prepositions: Collection[str]) -> bool:
         at = self.position.get(phrase.start)
         if not at:
             return False
-        return self.parsed.words[at - 1].text.lower() in LOCATIVE
+        return self.parsed.words[at - 1].text.lower() in prepositions
 
     # ------------------------------------------------------------ titles and roles
     def _role_of(self, phrase: Phrase) -> Role | None:
+        """The role that a phrase's head names; a surname such as "Bishop" is none."""
         head = self.position[phrase.head.start]
         start = self.position[phrase.words[0].start]
         role = find_of_role(self.parsed.words, self.tables, start, head)
-        return role or find_role(phrase.words, self.tables, len(phrase.words) - 1)
+        if role is not None:
+            return role
+        role = find_role(phrase.words, self.tables, len(phrase.words) - 1)
+        if role is None or not phrase.is_proper or len(role.words) > 1 or len(phrase.words) < 2:
+            return role
+        before = phrase.words[-2]
+        is_name = before.tag in NAME_TAGS and before.lemma not in self.tables.role_words
+        is_side = any(h.start <= before.start < h.end for h in self.hits)
+        return None if is_name and not is_side and before.text.isalpha() else role
+
+    def _own_end(self, phrase: Phrase, role: Role) -> int:
+        """Where the words of a role end: "Secretary of State" goes on behind its head."""
+        at = self.position[phrase.head.start]
+        start = self.position[phrase.words[0].start]
+        if find_of_role(self.parsed.words, self.tables, start, at) != role:
+            return phrase.head.end
+        words = self.parsed.words
+        while not _spells(role, words[start : start + len(role.words)]):
+            start += 1
+        return words[start + len(role.words) - 1].end
 
     def _title(self, phrase: Phrase, covering: Hit | None) -> tuple[Role, int] | None:
         """The role in front of a name, and where its words end: "Foreign Minister" Lavrov.
@@ -204,7 +252,11 @@ class Denoter:
         last = len(words) - 2
         while last >= 0:
             role = find_role(words, self.tables, last)
-            is_title = role is not None and role.kind in ("office", "people")
+            is_title = (
+                role is not None
+                and role.kind in ("office", "people")
+                and not words[last].tag.startswith("VB")
+            )
             if covering is not None and words[last].start >= covering.start:
                 is_title = False
             if role is not None and is_title:
@@ -240,16 +292,29 @@ class Denoter:
             return None
         return self._sided(phrase, role, end, name)
 
-    def _sided(self, phrase: Phrase, role: Role, end: int, name: str | None) -> Denotation:
+    def _sided(
+        self, phrase: Phrase, role: Role, end: int, name: str | None, own_end: int = 0
+    ) -> Denotation:
         """A role with those whose role it is, as far as the phrase tells."""
         is_former = self._is_former(phrase.words)
         role = self._inherited(phrase, role)
-        sides = self._sides(phrase, end, role)
+        sides = self._sides(phrase, end, role, own_end)
+        if sides is None and role.inherits:
+            role = self._of_open(phrase, role)
         is_blocked = sides == [] or (sides is None and self._is_blocked(phrase, role))
         if not sides:
             return Denotation((), "role", role, name, is_former, is_blocked)
         actors = tuple(make_role_actor(role, s, name, is_former, "own words") for s in sides)
         return Denotation(actors, "own words", role, name, is_former)
+
+    def _of_open(self, phrase: Phrase, role: Role) -> Role:
+        """ "leaders of the rebels", "a group of students": the sector of whom the country waits."""
+        for link, number in phrase.preps:
+            other = self.denote(number) if link in ("of", "for") else None
+            if other is not None and other.role is not None and other.role.sector:
+                kept = role.office if other.role.sector == "GOV" else None
+                return replace(role, sector=other.role.sector, office=kept, is_bare=False)
+        return role
 
     def _inherited(self, phrase: Phrase, role: Role) -> Role:
         """ "union leader" is of the unions, "court official" of the courts."""
@@ -259,12 +324,17 @@ class Denoter:
         for end in ends[:1]:
             for last in range(end - 1, -1, -1):
                 other = find_role(phrase.words, self.tables, last)
-                if other is not None and other.kind != "thing" and other.sector:
+                if other is None or other.kind == "thing" or not other.sector:
+                    continue
+                is_noun = phrase.words[last].tag.startswith("NN")
+                if is_noun and not (other.sector == "CVL" and role.sector == "MIL"):
                     kept = role.office if other.sector == "GOV" else None
                     return replace(role, sector=other.sector, office=kept, is_bare=False)
         return role
 
-    def _sides(self, phrase: Phrase, end: int, role: Role | None = None) -> list[Actor] | None:
+    def _sides(
+        self, phrase: Phrase, end: int, role: Role | None = None, own_end: int = 0
+    ) -> list[Actor] | None:
         """Those who tell the country: modifiers, possessor, complements of the phrase."""
         modifiers = [
             h for h in self.hits_in(phrase.words[0].start, end) if h.entry.kind != "figure"
@@ -276,9 +346,9 @@ class Denoter:
         figures = self.hits_in(phrase.words[0].start, end)
         if figures and role is not None and role.kind == "body":
             return [self._in_office(h.entry, h) for h in figures[-1:]]
-        return self._complements(phrase)
+        return self._complements(phrase, own_end)
 
-    def _complements(self, phrase: Phrase) -> list[Actor] | None:
+    def _complements(self, phrase: Phrase, own_end: int) -> list[Actor] | None:
         """ "police in Lahore", "leaders of the two rebel groups", "a spokesman for the army"."""
         lemma = phrase.head.lemma
         is_abroad = lemma in self.words.mentions["abroad"]
@@ -287,7 +357,8 @@ class Denoter:
                 continue
             found: list[Actor] = []
             for link, number in phrase.preps:
-                if link == wanted and number != phrase.id:
+                is_own = self.parsed.phrases[number].head.start < own_end
+                if link == wanted and number != phrase.id and not is_own:
                     found.extend(self._actors_of(number, places=True) or ())
             if wanted in PLACE_LINKS or wanted == "from":
                 found = self._countries(found)
@@ -297,8 +368,8 @@ class Denoter:
 
     def _countries(self, actors: Sequence[Actor]) -> list[Actor]:
         """The states of what is a place, too: "officials in Moscow" are Russian."""
-        found = [a for a in actors if a.kind != "person" and a.country in self.tables.states]
-        return [self.tables.states[a.country] for a in found if a.country]
+        found = [a for a in actors if a.kind != "person"]
+        return [self.tables.states.get(a.country or "", a) for a in found]
 
     def _actors_of(self, number: int, *, places: bool) -> list[Actor] | None:
         """Actors of another phrase of the sentence, or the country of the place it names."""
@@ -310,9 +381,6 @@ class Denoter:
         sides = self._of_hits(hits, None) if hits else []
         if sides:
             return sides
-        if denotation is not None and denotation.role is not None and denotation.role.sector:
-            side = None if denotation.is_blocked else self.home(denotation.role)
-            return [make_role_actor(denotation.role, side, None, False, "own words")]
         country = self.context.place_in(phrase.sentence, phrase.start, phrase.end)
         if places and country is not None:
             return [country]
@@ -327,11 +395,15 @@ class Denoter:
             return _distinct([self._armed(self.denoted_side(h), peoples, role) for h, _ in entries])
         return _distinct(
             [
-                self._armed(self.denoted_side(h), [e], role)
+                self._armed(self.denoted_side(h), [e] if e.kind == "people" else [], role)
                 for h, e in entries
-                if self.denoted_side(h)
             ]
         )
+
+    def modifier(self, hit: Hit) -> Actor | None:
+        """Whom a name before a thing means: "Kurdish" in "the Kurdish-run town"."""
+        entry = self.context.choose(hit.entries)
+        return self._armed(self.denoted_side(hit), [entry] if entry.kind == "people" else [], None)
 
     def denoted_side(self, hit: Hit) -> Actor | None:
         """The actor of a hit; a people is the country it lives in."""

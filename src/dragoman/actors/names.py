@@ -92,13 +92,16 @@ def _is_other_word(name: str, word: Word, parsed: Parsed, tables: Tables) -> boo
 
 def find_role(words: Sequence[Word], tables: Tables, last: int) -> Role | None:
     """The longest role whose words end at position `last` of a phrase."""
-    word = words[last]
-    for key in dict.fromkeys((word.lemma, word.text.lower())):
+    word, best = words[last], None
+    for key in dict.fromkeys((word.text.lower(), word.lemma)):
         for role in tables.roles.get(key, ()):
             size = len(role.words)
+            if best is not None and size <= len(best.words):
+                break
             if size <= last + 1 and _is_at(role, words, last + 1 - size):
-                return role
-    return None
+                best = role
+                break
+    return best
 
 
 def find_of_role(words: Sequence[Word], tables: Tables, at: int, head: int) -> Role | None:

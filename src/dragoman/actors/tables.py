@@ -213,19 +213,18 @@ def _body_entries() -> Iterator[tuple[str, Entry]]:
 
 def _group_entries() -> Iterator[tuple[str, Entry]]:
     for country, sector, others, since, until, names, generic, *_ in read_rows("groups.tsv"):
-        spellings = names.split("|")
-        common = frozenset(generic.split("|"))
-        actor = Actor(
-            key=f"{country}-{slug(spellings[0])}",
-            name=spellings[0],
-            kind="group",
-            country=country,
-            sector=sector,
-            other_sectors=tuple(filter(None, others.split("|"))),
-            evidence=f"groups.tsv {spellings[0]}",
-        )
-        for name in spellings:
-            yield name, Entry(actor, "group", since, until, is_generic=name in common)
+        for spellings in (group.split("|") for group in names.split("; ")):
+            actor = Actor(
+                key=f"{country}-{slug(spellings[0])}",
+                name=spellings[0],
+                kind="group",
+                country=country,
+                sector=sector,
+                other_sectors=tuple(filter(None, others.split("|"))),
+                evidence=f"groups.tsv {spellings[0]}",
+            )
+            for name in spellings:
+                yield name, Entry(actor, "group", since, until, is_generic=bool(generic))
 
 
 def _figure_entries() -> Iterator[tuple[str, Entry]]:
