@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import difflib
+import inspect
 import os
 import re
 import shutil
@@ -17,7 +18,11 @@ import subprocess
 import sys
 import tempfile
 import tomllib
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
+
+import typer
 
 ROOT = Path(__file__).resolve().parent.parent
 LEXICONS = ROOT / "src" / "dragoman" / "lexicons"
@@ -86,6 +91,8 @@ def table(name: str) -> str:
         return ", ".join(f"`{word}`" for word in load("ontology.toml")["lists"][part])
     if name == "lexicons":
         return lexicons()
+    if name == "commands":
+        return commands()
     raise DocsError(f"There is no table {name!r}.")
 
 
@@ -104,6 +111,34 @@ def lexicons() -> str:
             lines = path.read_text(encoding="utf-8").splitlines()
             rows.append((f"`{path.name}`", first_sentence(lines)))
     return markdown(("file", "holds"), rows)
+
+
+def commands() -> str:
+    """Every command with what its help says, and its options."""
+    from dragoman.cli import app
+
+    parts: list[str] = []
+    for name, command in leaves("dragoman", typer.main.get_command(app)):
+        parts += [f"## {name}", inspect.cleandoc(command.help or ""), options_of(command)]
+    return "\n\n".join(part for part in parts if part)
+
+
+def leaves(name: str, command: Any) -> Iterator[tuple[str, Any]]:
+    """The commands below a command; typer's classes, which may be click's or a copy of them."""
+    below = getattr(command, "commands", {})
+    for part in sorted(below):
+        yield from leaves(f"{name} {part}", below[part])
+    if not below:
+        yield name, command
+
+
+def options_of(command: Any) -> str:
+    rows = []
+    for parameter in command.params:
+        is_option = parameter.param_type_name == "option"
+        flags = [*parameter.opts, *parameter.secondary_opts] if is_option else [parameter.metavar]
+        rows.append((", ".join(f"`{flag}`" for flag in flags), parameter.help or ""))
+    return markdown(("argument or option", "is"), rows)
 
 
 def first_sentence(lines: list[str]) -> str:
