@@ -28,9 +28,10 @@ class MissingDependencyError(DragomanError):
     """An optional package is not installed."""
 
     def __init__(self, package: str, extra: str, needed_for: str) -> None:
+        wanted = f"'dragoman[{extra}]'" if extra else package
         super().__init__(
             f"{needed_for} needs the package {package}, which is not installed. "
-            f"Install it with: pip install 'dragoman[{extra}]'"
+            f"Install it with: pip install {wanted}"
         )
 
 

@@ -10,8 +10,12 @@ from typing import Annotated
 import typer
 
 from dragoman import __version__
+from dragoman.cli.add import add
 from dragoman.cli.code import code
+from dragoman.cli.export import export
 from dragoman.cli.output import complain
+from dragoman.cli.query import events, reports, statements
+from dragoman.cli.show import show
 from dragoman.errors import DragomanError
 from dragoman.syntax.blas import use_one_thread
 
@@ -24,6 +28,12 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command(no_args_is_help=True)(code)
+app.command(no_args_is_help=True)(add)
+app.command()(reports)
+app.command()(events)
+app.command()(statements)
+app.command(no_args_is_help=True)(show)
+app.command(no_args_is_help=True)(export)
 
 
 def _show_version(wanted: bool) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -56,6 +57,12 @@ Model = Annotated[
     ),
 ]
 Workers = Annotated[int, typer.Option("--workers", "-w", min=1, help="Processes that code.")]
+
+RECORD = Path("dragoman.sqlite")
+RecordFile = Annotated[
+    Path,
+    typer.Option("--record", "-r", envvar="DRAGOMAN_RECORD", help="The file of the record."),
+]
 
 
 def read_options(**choices: Any) -> ReadOptions:

@@ -2,9 +2,73 @@
 
 from __future__ import annotations
 
+import json
+import re
 import sys
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from dragoman.record.rows import Rows
+
+WIDTH = 100
+"""Characters a line where no terminal tells its width."""
 
 
 def complain(message: str) -> None:
     """One message on standard error."""
     print(message, file=sys.stderr, flush=True)
+
+
+def console() -> Console:
+    """Standard output with colour where it is a terminal and NO_COLOR is not set."""
+    from rich.console import Console
+
+    return Console(highlight=False, width=None if sys.stdout.isatty() else WIDTH)
+
+
+def print_json(rows: Iterable[Mapping[str, Any]]) -> None:
+    """One JSON object a line."""
+    for row in rows:
+        sys.stdout.write(json.dumps(row, ensure_ascii=False) + "\n")
+
+
+def print_rows(rows: Rows, columns: Mapping[str, str], as_json: bool) -> None:
+    """Rows of the record: as JSON lines with all columns, else as a table of some.
+
+    `columns` are heading and name of a column; several names joined by "+" share a cell.
+    """
+    if as_json:
+        print_json(rows)
+        return
+    cells = [[_cell(row, names) for names in columns.values()] for row in rows]
+    print_table(list(columns), cells)
+    if not rows:
+        complain("dragoman: nothing in the record fits.")
+
+
+def print_table(headings: Sequence[str], cells: Sequence[Sequence[str]]) -> None:
+    """A table: drawn on a terminal, else one row a line with tabs, for `cut`, `sort` and `awk`."""
+    if not sys.stdout.isatty():
+        for row in [headings, *cells]:
+            sys.stdout.write("\t".join(re.sub(r"\s+", " ", cell) for cell in row) + "\n")
+        return
+    from rich import box
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    for heading in headings:
+        table.add_column(heading, overflow="fold")
+    for row in cells:
+        table.add_row(*map(Text, row))
+    console().print(table)
+
+
+def _cell(row: Mapping[str, Any], names: str) -> str:
+    found = [(name, row[name]) for name in names.split("+")]
+    # A flag is shown by its name: "asserted, alleged".
+    words = [name if value is True else str(value) for name, value in found if value or value == 0]
+    return ", ".join(word for word in words if word != "False")

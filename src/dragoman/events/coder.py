@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date as calendar_day
@@ -93,7 +94,7 @@ class EventCoder:
                 )
                 told = replace(event, date=when, place=where)
                 events.append(with_locals(with_host(told, where), where))
-        return _with_main(self._told_once(_distinct(events)))
+        return _with_main(_numbered(self._told_once(_distinct(events))))
 
     def _told_once(self, events: Sequence[Event]) -> list[Event]:
         """Drop what a fuller telling holds: "attacked the camp, killing 156 people"."""
@@ -186,6 +187,17 @@ def _uttered(standing: Standing, act: Act, scene: Scene, utterers: Utterers) -> 
     return replace(
         standing, speakers=speakers, is_anonymous=anonymous, rules=(*standing.rules, rule)
     )
+
+
+def _numbered(events: Sequence[Event]) -> list[Event]:
+    """Ids told apart where one trigger gives several events of a type ("promised X and Y")."""
+    seen: Counter[str] = Counter()
+    numbered = []
+    for event in events:
+        seen[event.id] += 1
+        number = seen[event.id]
+        numbered.append(event if number == 1 else replace(event, id=f"{event.id}.{number}"))
+    return numbered
 
 
 def is_codable(act: Act) -> bool:

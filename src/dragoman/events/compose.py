@@ -416,7 +416,7 @@ class Composer:
             for e in self.embedded(p, intent):
                 if e.relation not in CLAUSES or e.kind not in ("verb", "adjective"):
                     continue
-                if p.kind == "noun" or e.predicate.split()[0] in self.table.words["talking"]:
+                if p.kind == "noun" or self._is_talk(e, intent):
                     continue
                 actors = self._agents(p)
                 if p.kind == "adjective" or (not actors and p.voice == "active"):
@@ -440,6 +440,14 @@ class Composer:
                     )
                 ]
         return []
+
+    def _is_talk(self, e: Proposition, intent: IntentClass) -> bool:
+        """ "Refused to comment", "declined to give details": no politics."""
+        words = self.table.words
+        if e.predicate.split()[0] in words["talking"]:
+            return True
+        themes = {self.scene.phrase(n).head.lemma for n in e.of("theme")}
+        return intent.name == "refuse" and bool(themes & words["information"])
 
     def _is_easing(
         self,

@@ -12,7 +12,7 @@ from dragoman.events.matching import theme_of_entry
 from dragoman.events.scene import Scene
 from dragoman.model import Proposition
 
-CLAUSES = frozenset({"to", "that", "ing", "bare"})
+CLAUSES = frozenset({"to", "that", "ing", "bare", "for"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from dragoman.events.lexicon import Frame, Lexicon, Words
 from dragoman.events.scene import Scene
 from dragoman.model import Proposition
+from dragoman.syntax.tables import syntax_tables
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,10 +97,26 @@ def phrases_of(role: str, p: Proposition, theme: tuple[int, ...], scene: Scene) 
     """Phrases that fill a role: the predicate's own, then those hanging on its theme."""
     if role == "theme":
         return list(theme)
+    if role == "speaker":
+        return _speakers(p, scene)
     above, dot, last = role.rpartition(".")
     if dot:
         return _below(phrases_of(above, p, theme, scene), last, scene)
     return list(dict.fromkeys([*p.of(role), *_below(theme, role, scene)]))
+
+
+def _speakers(p: Proposition, scene: Scene) -> list[int]:
+    """Who says of somebody else what the proposition tells: "Britain said Russia was behind it"."""
+    if p.governor is None or p.relation not in ("that", "parenthesis"):
+        return []
+    said = scene.parsed.propositions[p.governor]
+    if said.predicate not in syntax_tables().words["speech"]:
+        return []
+    speakers, doers = said.of("agent"), p.of("agent")
+    own = {x.actor.key for n in doers for x in scene.participants(n)}
+    if any(x.actor.key in own for n in speakers for x in scene.participants(n)):
+        return []
+    return speakers
 
 
 def _below(theme: Iterable[int], role: str, scene: Scene) -> list[int]:

