@@ -106,8 +106,11 @@ def phrases_of(role: str, p: Proposition, theme: tuple[int, ...], scene: Scene) 
 
 
 def _speakers(p: Proposition, scene: Scene) -> list[int]:
-    """Who says of somebody else what the proposition tells: "Britain said Russia was behind it"."""
-    if p.governor is None or p.relation not in ("that", "parenthesis"):
+    """Who says of somebody else what the proposition tells: "Britain said Russia was behind it".
+
+    What is said not to be so is told by nobody: a denial is no accusation.
+    """
+    if p.governor is None or p.is_negated or p.relation not in ("that", "parenthesis"):
         return []
     said = scene.parsed.propositions[p.governor]
     if said.predicate not in syntax_tables().words["speech"]:
