@@ -325,7 +325,8 @@ class _Caster:
         denoter = self.denoters[p.sentence.index]
         hits = [
             h
-            for h in denoter.hits_in(phrase.words[0].start, phrase.end)
+            for find in (denoter.hits_in, denoter.opposed_in)
+            for h in find(phrase.words[0].start, phrase.end)
             if h.end <= phrase.head.start
         ]
         if not hits or (phrase.is_proper and hits[-1].entry.kind == "capital"):
@@ -341,8 +342,9 @@ class _Caster:
                 actor = replace(
                     actor, key=f"{actor.key}-{role.sector}", sector=role.sector, kind="body"
                 )
+            reason = "opposed" if hit.is_aside else "modifier"
             mentions.append(
-                ActorMention(hit.start, hit.end, hit.text, p.sentence.index, actor, "modifier")
+                ActorMention(hit.start, hit.end, hit.text, p.sentence.index, actor, reason)
             )
         if mentions:
             self.by_modifier[p.sentence.index, phrase.id] = tuple(mentions)

@@ -103,6 +103,17 @@ class Denoter:
         """Names inside a span that can be the side of what they stand in."""
         return [h for h in self.hits if start <= h.start and h.end <= end and not h.is_aside]
 
+    def opposed_in(self, start: int, end: int) -> list[Hit]:
+        """Names that a compound is against: "anti-Japanese protests"."""
+        base, text = self.parsed.sentence.start, self.parsed.sentence.text
+        return [
+            h
+            for h in self.hits
+            if start <= h.start
+            and h.end <= end
+            and text[: h.start - base].lower().endswith("anti-")
+        ]
+
     # ------------------------------------------------------------ named
     def _named(
         self, phrase: Phrase, covering: Hit, title: tuple[Role, int] | None
