@@ -20,10 +20,22 @@ from dragoman.events.precedence import with_precedence
 from dragoman.events.realis import CONFLICT, UNTOLD, RealisReader, Standing
 from dragoman.events.scene import Scene
 from dragoman.events.utterers import Utterers
-from dragoman.model import Body, Cast, Event, EventDate, Parsed, Participant, Place, Statement, Time
+from dragoman.model import (
+    Body,
+    Cast,
+    Event,
+    EventDate,
+    Parsed,
+    Participant,
+    Place,
+    Span,
+    Statement,
+    Time,
+)
 from dragoman.places.assign import event_place
 from dragoman.times.assign import event_date
 
+MAY = (("modal may",), ("modal might",), ("modal could",))
 HISTORICAL_AFTER = timedelta(days=31)
 """CODEBOOK: historical is more than about a month back."""
 
@@ -85,6 +97,7 @@ class EventCoder:
                 standing.realis == "future",
                 date,
                 extent=act.p.extent,
+                inner=_inner(act, scene),
             )
             standing = _dated(standing, act, when, date)
             event = self._event(act, standing)
@@ -162,8 +175,11 @@ class EventCoder:
         return act.p.tense == "future"
 
     def _is_threat(self, act: Act, standing: Standing) -> bool:
-        """A conflict act that its own actor announces to somebody."""
-        if standing.realis != "future" or act.type not in CONFLICT or not act.recipients:
+        """A conflict act that its own actor announces, or says it may do, to somebody."""
+        if act.type not in CONFLICT or not act.recipients:
+            return False
+        may = standing.realis == "hypothetical" and standing.rules[:1] in MAY
+        if standing.realis != "future" and not may:
             return False
         return bool(_keys(standing.speakers) & _keys(act.actors))
 
@@ -173,6 +189,19 @@ class EventCoder:
         return not standing.is_vouched and is_doubtful(
             act.type, act.actors, standing.speakers, is_anonymous=standing.is_anonymous
         )
+
+
+def _inner(act: Act, scene: Scene) -> list[Span]:
+    """Extents of what hangs below an act's predicate: times in them date other things."""
+    start, end = act.p.extent
+    return [
+        q.extent
+        for q in scene.parsed.propositions
+        if q.id != act.p.id
+        and start <= q.extent[0]
+        and q.extent[1] <= end
+        and not q.extent[0] <= act.p.start < q.extent[1]
+    ]
 
 
 def _uttered(standing: Standing, act: Act, scene: Scene, utterers: Utterers) -> Standing:

@@ -263,12 +263,14 @@ class Composer:
     def _apply(self, p: Proposition, intent: IntentClass, rule: Rule, sub: Act) -> list[Act]:
         if rule.type == "none":
             return []
+        if intent.name == "refuse" and p.is_negated:
+            return self._not_refused(p, sub)
         if rule.type == "beside":
             return self._beside(sub)
         same = rule.type == "same"
         kind = sub.type if same else rule.type
         mode = sub.mode if same else self.table.mode(rule, sub.type, sub.mode)
-        actors = self._matrix_actors(p, intent, sub, same or intent.name == "plan")
+        actors = self._matrix_actors(p, intent, sub, same or intent.name in ("plan", "decide"))
         if not actors and intent.name in WILLED and p.of("agent"):
             return []
         recipients = self._recipients(p, intent, actors, sub)
@@ -285,6 +287,26 @@ class Composer:
                 is_reciprocal=sub.is_reciprocal and not recipients and len(actors) > 1,
                 rules=(*sub.rules, f"{intent.name}: {rule.source}"),
                 realis=rule.realis,
+            )
+        ]
+
+    def _not_refused(self, p: Proposition, sub: Act) -> list[Act]:
+        """ "Would not rule out air strikes" threatens them; what else is not refused is nothing."""
+        rule = self.table.rule("threaten", sub.type, sub.mode)
+        if rule is None or sub.type not in self.table.words["threatening_types"]:
+            return []
+        actors = self._agents(p)
+        return [
+            replace(
+                sub,
+                p=p,
+                type=rule.type,
+                mode=self.table.mode(rule, sub.type, sub.mode),
+                actors=actors,
+                recipients=sub.recipients,
+                is_reciprocal=False,
+                rules=(*sub.rules, "not ruled out: a threat"),
+                realis="asserted",
             )
         ]
 

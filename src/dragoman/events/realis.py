@@ -102,16 +102,18 @@ class RealisReader:
             return "hypothetical", f"under {p.relation}"
         if p.relation in self.words["purpose_relations"]:
             return "purpose", "purpose clause"
-        for intent in self.composer.classes(g):
-            if p.relation not in intent.relations:
+        if p.relation == "agent" and g.predicate in self.words["modal_adjectives"]:
+            return "hypothetical", f"only {g.predicate}"
+        classes = self.composer.classes(g)
+        is_said = p.relation in ("that", "parenthesis") and any(c.name == "say" for c in classes)
+        for intent in classes:
+            if p.relation not in intent.relations or (is_said and self._is_plain(p)):
                 continue
             name = intent.name
-            if name == "imagine":
+            if name in ("imagine", "avert"):
                 return "hypothetical", f"under {g.predicate}"
             if name == "attempt":
-                return (
-                    "asserted" if act.type == "ASSAULT" else "hypothetical"
-                ), f"under {g.predicate}"
+                return self._attempted(act), f"under {g.predicate}"
             if name == "fail":
                 return ("asserted" if g.is_negated else "negated"), f"under {g.predicate}"
             if name in ("plan", "vow", "promise", "offer", "threaten"):
@@ -123,6 +125,16 @@ class RealisReader:
         if p.relation in ("to", "ing", "bare") and p.tense == "none":
             return self._inherited(g), None
         return "asserted", None
+
+    def _is_plain(self, p: Proposition) -> bool:
+        """A finite clause without a duty: what is told, not what is asked."""
+        return p.tense != "none" and p.modality not in self.words["duty_modals"]
+
+    def _attempted(self, act: Act) -> str:
+        """What is tried is done as far as conflict goes; cooperation is still to come."""
+        if act.type in CONFLICT:
+            return "asserted"
+        return "future" if act.type in self.table.future else "hypothetical"
 
     def _is_attempt(self, g: Proposition, act: Act) -> bool:
         """PLOVER: an attempt on a life is an assault, even when it fails."""

@@ -102,7 +102,8 @@ def _tense(
     own = TENSE_OF_TAG.get(tree.words[i].tag)
     if own and not aux:
         return own, False, None
-    if first is not None and tree.labels[i] == "conj" and not aux:
+    odd = tree.words[i].tag == "VBG" != tree.words[tree.heads[i]].tag
+    if first is not None and tree.labels[i] == "conj" and not aux and not odd:
         return first.tense, first.is_perfect, first.modality
     if tree.words[i].tag == "VBN" and tree.labels[i] in ("ROOT", "acl", "relcl"):
         return "past", perfect, None

@@ -20,11 +20,13 @@ def event_date(
     report_date: str | None,
     *,
     extent: Span | None = None,
+    inner: Sequence[Span] = (),
 ) -> EventDate | None:
     """The date of the event with this trigger, or None where the sentence gives none.
 
     The nearest expression wins, one after the trigger before one ahead of it at like distance;
-    those inside `extent` (all words below the predicate) go before others. Expressions that
+    those inside `extent` (all words below the predicate) go before others, those inside `inner`
+    (the extents of other predicates below it) behind them. Expressions that
     contradict the tense are left out: a future event has no past date, nor the other way round.
     """
     best: tuple[int, Time] | None = None
@@ -33,6 +35,8 @@ def event_date(
             continue
         distance = _distance(time, trigger_start, trigger_end)
         if extent is not None and not extent[0] <= time.start < extent[1]:
+            distance += REACH // 2
+        if any(start <= time.start < end for start, end in inner):
             distance += REACH // 2
         if distance <= REACH and (best is None or distance < best[0]):
             best = (distance, time)
