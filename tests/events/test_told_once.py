@@ -44,3 +44,19 @@ def test_one_act_is_one_event(coder, text, expected):
 def test_two_acts_stay_two(coder):
     text = "Israeli troops killed three Lebanese and Syrian soldiers shot two Turks."
     assert len(assaults(coder, text)) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dozens of Chilean miners were killed when a tunnel collapsed.",
+        "A ferry capsized off Zanzibar, killing 40 Tanzanians.",
+    ],
+)
+def test_a_mishap_is_no_assault(coder, text):
+    assert assaults(coder, text) == []
+
+
+def test_an_attack_that_makes_things_fall_is_one(coder):
+    text = "Four Turks were killed by Syrian rebels when their helicopter crashed."
+    assert len(assaults(coder, text)) == 1

@@ -119,6 +119,8 @@ class Composer:
         actors, recipients = cast_roles(p, match, self.scene)
         if p.kind == "noun" and frame.type in ATTENDED and not recipients:
             actors = self._with_attending(p, actors)
+        if frame.type == "ASSAULT" and not actors and self._is_mishap(p):
+            return []
         joint = frame.jointly if len({a.actor.country for a in actors}) > 1 else None
         act = Act(
             p=p,
@@ -132,6 +134,17 @@ class Composer:
             realis=frame.realis,
         )
         return [self._told_once(act)]
+
+    def _is_mishap(self, p: Proposition) -> bool:
+        """ "killed when the tunnel collapsed", "sank, killing 40": nobody used force."""
+        words, props = self.table.words, self.scene.parsed.propositions
+        above = props[p.governor] if p.governor is not None else None
+        if above and p.relation == "participle" and above.predicate in words["mishaps"]:
+            return True
+        return any(
+            e.relation in words["mishap_relations"] and e.predicate in words["mishaps"]
+            for e in self.scene.below.get(p.id, ())
+        )
 
     def _told_once(self, act: Act) -> Act:
         """ "killed in an Israeli air strike": verb and noun tell one act, each its part."""

@@ -102,6 +102,8 @@ def phrases_of(role: str, p: Proposition, theme: tuple[int, ...], scene: Scene) 
     above, dot, last = role.rpartition(".")
     if dot:
         return _below(phrases_of(above, p, theme, scene), last, scene)
+    if role == "poss" and p.kind != "verb":
+        return p.of(role)  # "a bomb hit their convoy": whose convoy, not whose bomb
     return list(dict.fromkeys([*p.of(role), *_below(theme, role, scene)]))
 
 
