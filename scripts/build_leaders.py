@@ -9,10 +9,14 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 LEXICONS = ROOT / "src" / "dragoman" / "lexicons"
-HEADER = """# Effective leaders of states, 1950 to March 2021. Facts of REIGN's leader list (leaderlist_3_21), by way of shared/facts.
-# Later leaders and other figures stand in figures.tsv. MIT (the selection; facts are free). Checked 2026-11-24. Built by scripts/build_leaders.py.
+HEADER = """# Effective leaders of states since 1945. To March 2021: facts of REIGN's leader list (leaderlist_3_21), by way of
+# shared/facts; from then on: author, unverified (scripts/leaders_later.tsv), open where in office when last known.
+# MIT (the selection; facts are free). Checked 2026-11-25. Built by scripts/build_leaders.py.
 # country	name	from	until	office	source
 """
+
+
+Row = tuple[str, str, str, str, str, str]
 
 
 def iso_by_cow() -> dict[str, str]:
@@ -28,7 +32,7 @@ def month(year: str, number: str) -> str:
 def main() -> None:
     facts = Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT.parent / "shared" / "facts"
     iso = iso_by_cow()
-    rows = set()
+    rows = set[Row]()
     with (facts / "leaderlist_3_21.csv").open(encoding="utf-8-sig", errors="replace") as file:
         for r in csv.DictReader(file):
             code = iso.get(r["ccode"].split(".")[0])
@@ -37,8 +41,30 @@ def main() -> None:
                 continue
             begin, end = month(r["syear"], r["smonth"]), month(r["eyear"], r["emonth"])
             rows.add((code, name, begin, end, "leader", "REIGN"))
+    rows = with_later(rows, later())
     lines = ["\t".join(row) for row in sorted(rows)]
     (LEXICONS / "leaders.tsv").write_text(HEADER + "\n".join(lines) + "\n", encoding="utf-8")
+
+
+def later() -> set[Row]:
+    """The author's rows, after REIGN's end."""
+    path = Path(__file__).with_name("leaders_later.tsv")
+    lines = path.read_text(encoding="utf-8").splitlines()
+    cells = [line.split("\t") for line in lines if line and not line.startswith("#")]
+    return {(c[0], c[1], c[2], c[3], c[4], "author, unverified") for c in cells}
+
+
+def with_later(rows: set[Row], added: set[Row]) -> set[Row]:
+    """All rows; an open one of REIGN's ends where the author's next leader begins."""
+    merged = set(added)
+    for country, name, since, until, office, source in rows:
+        successors = [r for r in added if r[0] == country]
+        same = any(r[1].split()[-1] == name.split()[-1] and r[2] <= "2021-03" for r in successors)
+        if not until and same:
+            continue
+        after = [r[2] for r in successors if r[2] > "2021-03"]
+        merged.add((country, name, since, until or min(after, default=""), office, source))
+    return merged
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ from dragoman.actors.coreference import History, Resolver, Seen
 from dragoman.actors.denotation import STATE_KINDS, Denotation, Denoter, person_name
 from dragoman.actors.introductions import LOCAL, Introductions
 from dragoman.actors.names import find_names, find_role
-from dragoman.actors.people import Directory
+from dragoman.actors.people import Directory, in_office
 from dragoman.actors.roles import make_role_actor
 from dragoman.actors.speakers import Speakers
 from dragoman.actors.tables import Role, person, tables
@@ -267,17 +267,18 @@ class _Caster:
         return self._by_leader(phrase, name)
 
     def _by_leader(self, phrase: Phrase, name: str) -> Found:
-        """ "Mugabe said": a leader in office of a country that the report names."""
-        if " " in name or not name or self.date is None:
+        """ "Mugabe said": a leader in office of a country that is named; full names always."""
+        if not name or self.context.place_in(phrase.sentence, phrase.start, phrase.end):
             return NOBODY
-        if self.context.place_in(phrase.sentence, phrase.start, phrase.end) is not None:
+        entries = self.tables.surnames.get(name.rsplit(maxsplit=1)[-1], ())
+        if " " in name:
+            found = [e for e in entries if e.actor.name == name]
+        else:
+            named = self.context.countries if self.date is not None else frozenset()
+            found = [e for e in entries if e.holds(self.date) and e.actor.country in named]
+        if len({e.actor.country for e in found}) != 1:
             return NOBODY
-        found = [
-            e.actor
-            for e in self.tables.surnames.get(name, ())
-            if e.holds(self.date) and e.actor.country in self.context.countries
-        ]
-        return ([found[0]], "leader") if len({a.country for a in found}) == 1 else NOBODY
+        return [in_office(found, self.date)], "leader"
 
     # ------------------------------------------------------------ counterparts
     def _counterpart(self, p: Parsed, phrase: Phrase) -> list[Actor]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from dragoman.actors.context import Context
 from dragoman.actors.names import Hit, find_of_role, find_role
+from dragoman.actors.people import in_office
 from dragoman.actors.roles import make_role_actor
 from dragoman.actors.tables import Entry, Role, Tables
 from dragoman.actors.wording import Wording
@@ -122,7 +123,9 @@ class Denoter:
         if entry.kind == "figure" and self._is_namesake(phrase, covering, entry):
             return None
         if entry.kind == "figure":
-            return Denotation((self._in_office(entry, covering),), "name", name=entry.actor.name)
+            return Denotation(
+                (in_office(covering.entries, self.date),), "name", name=entry.actor.name
+            )
         if title is not None and entry.kind in ("state", "capital") and covering.start >= title[1]:
             return None
         if entry.kind in ("adjective", "people"):
@@ -165,17 +168,6 @@ class Denoter:
             state=side.state,
             evidence=f"{actor.evidence}, of {side.evidence}",
         )
-
-    def _in_office(self, entry: Entry, hit: Hit) -> Actor:
-        """A figure out of office by the date of the report is a former official."""
-        actor = entry.actor
-        current = next((e for e in hit.entries if e.holds(self.date)), None)
-        if current is not None:
-            return current.actor
-        over = self.date is not None and entry.until and self.date[: len(entry.until)] > entry.until
-        if over and actor.sector == "GOV":
-            return replace(actor, sector="ELI", other_sectors=("GOV",))
-        return actor
 
     def _people_of(self, phrase: Phrase, hit: Hit, entry: Entry) -> Denotation | None:
         """ "two Russians" are people; "the Russians" without number are their government."""
@@ -356,7 +348,7 @@ class Denoter:
             return self._actors_of(phrase.possessor, places=True)
         figures = self.hits_in(phrase.words[0].start, end)
         if figures and role is not None and role.kind == "body":
-            return [self._in_office(h.entry, h) for h in figures[-1:]]
+            return [in_office(h.entries, self.date) for h in figures[-1:]]
         return self._complements(phrase, own_end)
 
     def _complements(self, phrase: Phrase, own_end: int) -> list[Actor] | None:
@@ -422,7 +414,7 @@ class Denoter:
         if entry.kind == "people":
             return self.context.country_of_people(entry, self.parsed.sentence.index)
         if entry.kind == "figure":
-            return self._in_office(entry, hit)
+            return in_office(hit.entries, self.date)
         return entry.actor
 
     def _armed(

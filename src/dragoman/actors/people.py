@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 
-from dragoman.actors.tables import Tables
+from dragoman.actors.tables import Entry, Tables
 from dragoman.actors.wording import Wording
 from dragoman.model import Actor, Word
 
@@ -118,3 +119,15 @@ def leader_of(tables: Tables, surname: str, country: str | None, date: str | Non
     if country is None:
         return entries[0].actor if len({e.actor.country for e in entries}) == 1 else None
     return next((e.actor for e in entries if e.actor.country == country), None)
+
+
+def in_office(entries: Sequence[Entry], date: str | None) -> Actor:
+    """The person of a name as of a date: out of office, somebody of a government is ELI."""
+    current = next((e for e in entries if e.holds(date)), None)
+    if current is not None:
+        return current.actor
+    entry = entries[0]
+    over = date is not None and entry.until and date[: len(entry.until)] > entry.until
+    if over and entry.actor.sector == "GOV":
+        return replace(entry.actor, sector="ELI", other_sectors=("GOV",))
+    return entry.actor
