@@ -21,14 +21,14 @@ Inputs = Annotated[
     list[str],
     typer.Argument(
         metavar="INPUT...",
-        help="Files (text, HTML, JSONL, JSON, CSV, TSV, Parquet; gzipped or not), folders, or - "
-        "for standard input.",
+        help="Files (text, HTML, JSONL, JSON, CSV, TSV, Parquet, NewsML, NITF; gzipped or "
+        "not), folders, or - for standard input.",
         show_default=False,
     ),
 ]
 Format = Annotated[
     str | None,
-    _reading("--format", "Read every input as text, html, jsonl, json, csv, tsv or parquet."),
+    _reading("--format", "Read every input as text, html, jsonl, json, csv, tsv, parquet or wire."),
 ]
 TextColumn = Annotated[str | None, _reading("--text-column", "Column that holds the text.")]
 DateColumn = Annotated[str | None, _reading("--date-column", "Column with the date of report.")]

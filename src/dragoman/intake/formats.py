@@ -14,6 +14,7 @@ from dragoman.intake.plain import TextReader
 from dragoman.intake.reader import Reader
 from dragoman.intake.sniff import PARQUET_MAGIC, find_binary, find_wire_format, sniff
 from dragoman.intake.source import Source
+from dragoman.intake.wire import WireReader
 
 READERS: tuple[type[Reader], ...] = (
     TextReader,
@@ -23,6 +24,7 @@ READERS: tuple[type[Reader], ...] = (
     DelimitedReader,
     TabReader,
     ParquetReader,
+    WireReader,
 )
 FORMATS = tuple(reader.name for reader in READERS)
 
@@ -42,9 +44,10 @@ def choose_reader(source: Source, head: bytes, forced: str | None) -> type[Reade
         return not_text
     if reader is not None:
         return reader
-    if source.suffix:
-        return _unknown(source, head)
     found = sniff(head)
+    # Agencies name files by their ids: what stands behind the last point is no format then.
+    if source.suffix and found != "wire":
+        return _unknown(source, head)
     return by_name[found] if found else _unknown(source, head)
 
 
@@ -53,7 +56,7 @@ def _find_no_text(source: Source, head: bytes, reader: type[Reader] | None) -> S
     if reader is ParquetReader or (reader is None and head.startswith(PARQUET_MAGIC)):
         return None
     if reader in (None, TextReader) and (wire := find_wire_format(decode(head).text)):
-        advice = "Wire formats are not read yet: save the story's text alone."
+        advice = "Its headers are no text: save the story's text alone."
         return source.skip("format", f"This is {wire}. {advice}")
     binary = find_binary(head)
     return source.skip("binary", binary) if binary else None
@@ -61,7 +64,7 @@ def _find_no_text(source: Source, head: bytes, reader: type[Reader] | None) -> S
 
 def _unknown(source: Source, head: bytes) -> Skipped:
     if sniff(head) is None:
-        what = "This looks like XML: wire formats such as NewsML and NITF are not read yet."
+        what = "This looks like XML, but of no kind that is read."
     else:
         what = f"Files ending in {source.suffix!r} are of no known format."
     choice = f"Convert the file, or force a format with --format {', '.join(FORMATS)}."

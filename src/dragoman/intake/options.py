@@ -13,7 +13,7 @@ class ReadOptions:
     """Choices for `intake.read`; what is None is found out from the input itself."""
 
     format: str | None = None
-    """text, html, jsonl, json, csv, tsv or parquet: for every file, whatever its name."""
+    """text, html, jsonl, json, csv, tsv, parquet or wire: for every file, whatever its name."""
     text_column: str | None = None
     date_column: str | None = None
     title_column: str | None = None

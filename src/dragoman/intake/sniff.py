@@ -16,6 +16,7 @@ HTML = re.compile(
 )
 TAGS = re.compile(r"<(?:p|div|body|head|article|section|h1|h2|span|br)\b[^>]*>", re.I)
 MARKUP = re.compile(r"\s*<(?:\?xml|!doctype|[a-z][\w.:-]*[\s/>])", re.I)
+NEWS = re.compile(r"<(?:\w+:)?(?:nitf|NewsML|newsMessage|newsItem|packageItem)[\s>]")
 MAIL_HEADERS = re.compile(
     r"^(?:Delivered-To|Received|Return-Path|Message-ID|MIME-Version|Content-Type|X-[\w-]+):",
     re.I | re.M,
@@ -42,9 +43,9 @@ def find_binary(head: bytes) -> str | None:
 
 
 def sniff(head: bytes) -> str | None:
-    """The format of content that has no telling name: text, html, jsonl, json or parquet.
+    """The format of content that has no telling name: text, html, wire, jsonl, json or parquet.
 
-    None for markup that is not HTML: NewsML, NITF and other wire formats.
+    None for markup of other kinds.
     """
     if head.startswith(PARQUET_MAGIC):
         return "parquet"
@@ -52,7 +53,7 @@ def sniff(head: bytes) -> str | None:
     if HTML.match(text) or _is_tagged(text):
         return "html"
     if MARKUP.match(text):
-        return None
+        return "wire" if NEWS.search(text) else None
     return _sniff_json(text) or "text"
 
 
