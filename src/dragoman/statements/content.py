@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from dragoman.model import Parsed, Phrase, Proposition, Span
+from dragoman.model import Phrase, Proposition, Span
 from dragoman.statements.cues import Cue
+from dragoman.statements.lexicon import lexicon
 from dragoman.statements.quotes import trim
 
 FORM_OF = {
     "that": "that",
-    "parenthesis": "that",
     "ccomp": "that",
     "dep": "that",
     "csubj": "that",
@@ -21,79 +23,140 @@ FORM_OF = {
     "ing": "ing",
 }
 """Relation of a clause to its cue, and the form (`speech.tsv`) it is."""
+CUE_TAIL = re.compile(r"[^,;:.\"“”]{0,60}")
+"""What may stand between a parenthetical cue and the comma that ends it: "on Tuesday"."""
 
 
-def read_content(cue: Cue) -> Span | None:
-    """The span of what is said outside quotation marks, or None; marks inside belong to it."""
-    found = _clause(cue) or _object(cue) or _before(cue)
-    if found is None:
-        return None
-    text, base = cue.parsed.sentence.text, cue.parsed.sentence.start
-    start, end = trim(text, found[0] - base, found[1] - base)
-    return (start + base, end + base) if start < end else None
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What is said outside quotation marks; marks inside it belong to it."""
+
+    spans: tuple[Span, ...]
+    form: str
 
 
-def _clause(cue: Cue) -> Span | None:
-    spans = list(_clauses(cue))
-    if not spans:
-        return None
-    return min(s[0] for s in spans), max(s[1] for s in spans)
-
-
-def _clauses(cue: Cue) -> Iterator[Span]:
-    if cue.proposition is None:
-        return
-    for q in cue.parsed.propositions:
-        if q.governor != cue.proposition.id or q.relation is None:
+def read_content(cue: Cue) -> Content | None:
+    """What a cue tells, or None where it takes nothing in its sentence."""
+    for read in (_around_according, _after_clause, _parenthetical, _object):
+        found = read(cue)
+        if found is None:
             continue
-        form = FORM_OF.get(q.relation)
-        if form is None or form not in cue.entry.takes:
-            continue
-        start, end = q.extent
-        if start <= cue.start and cue.end <= end:
-            end = _before_cue(cue)
-        if start < end:
-            yield start, end
-
-
-def _before_cue(cue: Cue) -> int:
-    """Where the words before a cue and its speaker end."""
-    speakers = [cue.parsed.phrases[n] for n in cue.speakers]
-    return min([cue.start, *(s.start for s in speakers)])
-
-
-def _object(cue: Cue) -> Span | None:
-    if cue.proposition is None:
-        return None
-    wanted: list[str] = list(cue.entry.prepositions)
-    if "object" in cue.entry.takes:
-        wanted.append("theme")
-    if cue.proposition.voice == "passive":
-        return None
-    for argument in cue.proposition.arguments:
-        phrase = cue.parsed.phrases[argument.phrase]
-        if argument.role in wanted and phrase.start >= cue.end and not phrase.is_pronoun:
-            return _whole(cue.parsed, phrase)
+        spans = [s for s in (_trimmed(cue, s) for s in found.spans) if s[0] < s[1]]
+        if spans:
+            return Content(tuple(spans), found.form)
     return None
 
 
-def _whole(parsed: Parsed, phrase: Phrase) -> Span:
-    """A phrase with its joint phrases."""
-    end = max([phrase.extent[1], *(parsed.phrases[n].extent[1] for n in phrase.conjuncts)])
-    return phrase.start, end
+def _trimmed(cue: Cue, span: Span) -> Span:
+    text, base = cue.parsed.sentence.text, cue.parsed.sentence.start
+    start, end = trim(text, span[0] - base, span[1] - base)
+    return start + base, end + base
 
 
-def _before(cue: Cue) -> Span | None:
-    """ "Sanctions will stay, the minister said": all before a cue at the sentence's end."""
-    sentence = cue.parsed.sentence
-    end = _before_cue(cue)
-    before = sentence.text[: end - sentence.start].rstrip()
-    if not cue.is_speaking or not before.endswith(",") or cue.proposition is None:
+# ------------------------------------------------------------ a clause behind the cue
+def _after_clause(cue: Cue) -> Content | None:
+    """ "The minister said that ...", "vowed to ...", "denied having ..."."""
+    found = list(_clauses(cue))
+    if not found:
         return None
-    if _has_words_after(cue, cue.proposition):
+    form, (start, _) = min(found, key=lambda f: f[1])
+    return Content(((start, max(end for _, (_, end) in found)),), form)
+
+
+def _clauses(cue: Cue) -> Iterator[tuple[str, Span]]:
+    owner = cue.proposition
+    if owner is None:
+        return
+    for q in cue.parsed.propositions:
+        if q.governor != owner.id or q.relation is None:
+            continue
+        form = FORM_OF.get(q.relation)
+        if form is None or form not in cue.entry.takes or q.head_start < cue.end:
+            continue
+        start, end = q.extent
+        yield form, (max(start, cue.end), end)
+
+
+# ------------------------------------------------------------ words around the cue
+def _parenthetical(cue: Cue) -> Content | None:
+    """ "Sanctions will stay, the minister said", "Sanctions, he said, will stay"."""
+    if cue.proposition is None or not cue.is_speaking or "that" not in cue.entry.takes:
         return None
-    return sentence.start, end
+    begin, end = cue.clause
+    base, text = cue.parsed.sentence.start, cue.parsed.sentence.text
+    before = text[: begin - base].rstrip()
+    if not before.endswith((",", "—", "–", "-", "?", "”", '"', "''", "…")):
+        return None
+    tail = CUE_TAIL.match(text, end - base)
+    stop = tail.end() + base if tail else end
+    spans: list[Span] = [(base, begin)]
+    if text[stop - base : stop - base + 1] == "," and not _is_aside(cue, stop + 1):
+        spans.append((stop + 1, cue.parsed.sentence.end))
+    return Content(tuple(spans), "around")
 
 
-def _has_words_after(cue: Cue, p: Proposition) -> bool:
-    return p.extent[1] > max([cue.end, *(cue.parsed.phrases[n].extent[1] for n in cue.speakers)])
+def _is_aside(cue: Cue, start: int) -> bool:
+    """Whether what follows the cue's comma tells of the speaker: "adding that", "who leads"."""
+    base = cue.parsed.sentence.start
+    rest = cue.parsed.sentence.text[start - base :].lstrip()
+    first = re.match(r"[A-Za-z]+", rest)
+    if first is None or rest[:1] in "\"“'‘":
+        return True
+    word = first.group()
+    at = base + len(cue.parsed.sentence.text) - len(rest)
+    tags = {w.start: w.tag for w in cue.parsed.words}
+    return word.lower() in lexicon().words["resumers"] or tags.get(at) in ("VBG", "VBN")
+
+
+def _around_according(cue: Cue) -> Content | None:
+    """ "According to X, ...", "..., according to X"."""
+    if cue.proposition is not None or cue.phrase is not None:
+        return None
+    _, end = cue.clause
+    base, text = cue.parsed.sentence.start, cue.parsed.sentence.text
+    spans: list[Span] = []
+    if text[: cue.start - base].strip():
+        spans.append((base, cue.start))
+    comma = text.find(",", end - base)
+    is_near = comma >= 0 and not text[end - base : comma].count(" ") > 8
+    if is_near and (not spans or not _is_aside(cue, base + comma + 1)):
+        spans.append((base + comma + 1, cue.parsed.sentence.end))
+    return Content(tuple(spans), "around") if spans else None
+
+
+# ------------------------------------------------------------ an object
+def _object(cue: Cue) -> Content | None:
+    p = cue.proposition
+    if p is None or p.voice == "passive":
+        return _of_noun(cue) if p is None else None
+    wanted = set(cue.entry.prepositions)
+    if "object" in cue.entry.takes:
+        wanted.add("theme")
+    for argument in p.arguments:
+        phrase = cue.parsed.phrases[argument.phrase]
+        if argument.role in wanted and phrase.start >= cue.end and not phrase.is_pronoun:
+            return Content(((phrase.start, _end_of_object(cue, p, phrase)),), argument.role)
+    return None
+
+
+def _end_of_object(cue: Cue, p: Proposition, phrase: Phrase) -> int:
+    """To the end of the verb's words, before what is told beside it."""
+    asides = lexicon().words["asides"]
+    stops = [
+        q.extent[0]
+        for q in cue.parsed.propositions
+        if q.governor == p.id and q.relation in asides and q.extent[0] > phrase.end
+    ]
+    return min([p.extent[1], *stops]) if p.extent[1] > phrase.end else phrase.extent[1]
+
+
+def _of_noun(cue: Cue) -> Content | None:
+    """ "the minister's claim that ...", "a call by the union for ..."."""
+    phrase = cue.phrase
+    if phrase is None:
+        return None
+    for name, number in phrase.preps:
+        if name in cue.entry.prepositions and number not in cue.speakers:
+            thing = cue.parsed.phrases[number]
+            return Content(((thing.start, thing.extent[1]),), name)
+    return None

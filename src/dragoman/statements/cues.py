@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dragoman.model import Parsed, Phrase, Proposition
+from dragoman.model import Parsed, Phrase, Proposition, Span
 from dragoman.statements.lexicon import Entry, lexicon
 
 ACCORDING = re.compile(r"\b[Aa]ccording to\s+|\b[Ii]n the (?:words|view|opinion) of\s+")
@@ -24,6 +24,14 @@ class Cue:
     proposition: Proposition | None = None
     phrase: Phrase | None = None
     """The noun of a nominal cue."""
+
+    @property
+    def clause(self) -> Span:
+        """From the first of cue and speaker to the last, with what hangs on the speaker behind."""
+        phrases = [self.parsed.phrases[n] for n in self.speakers]
+        begin = min([self.start, *(f.start for f in phrases if f.end <= self.start)])
+        end = max([self.end, *(f.extent[1] for f in phrases if f.start >= self.end)])
+        return begin, end
 
     @property
     def is_speaking(self) -> bool:

@@ -49,7 +49,9 @@ class _Finder:
 
     def _draft(self, cue: Cue) -> Draft:
         content = read_content(cue)
-        return Draft(cue, [content] if content else [], ["clause"] if content else [])
+        if content is None:
+            return Draft(cue, [], [])
+        return Draft(cue, list(content.spans), [content.form])
 
     # ------------------------------------------------------------ quotations
     def _assign(self, by_sentence: list[list[Draft]]) -> None:

@@ -69,7 +69,7 @@ class _Paragraph:
         before, after = self._around(mark)
         if mark.text in DOUBLE_OPENING:
             return True
-        if mark.text == STRAIGHT:
+        if mark.text in (STRAIGHT, "''"):
             return not after.isspace() and not before.isalnum()
         if mark.text not in SINGLE or mark.text == "’" or before.isalnum() or before in ".,!?":
             return False
@@ -88,7 +88,7 @@ class _Paragraph:
         for n in range(following, len(self.marks)):
             other = self.marks[n]
             before, after = self._around(other)
-            if other.text == mark.text and (other.text != STRAIGHT or before.isspace()):
+            if other.text == mark.text and (other.text not in (STRAIGHT, "''") or before.isspace()):
                 is_opening = not after.isspace()
                 return n, not is_opening
             if other.text in DOUBLE_CLOSING:
