@@ -25,6 +25,9 @@ FORM_OF = {
 """Relation of a clause to its cue, and the form (`speech.tsv`) it is."""
 CUE_TAIL = re.compile(r"[^,;:.\"“”]{0,60}")
 """What may stand between a parenthetical cue and the comma that ends it: "on Tuesday"."""
+OPENING = re.compile(r"[\s,:]*[\"“«‘]|[\s,:]*''\w")
+QUOTE_ENDS = ("”", '"', "''", "’", "»")
+BREAKS = (",", "—", "–", "-", "?", "…")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,14 +88,34 @@ def _parenthetical(cue: Cue) -> Content | None:
     begin, end = cue.clause
     base, text = cue.parsed.sentence.start, cue.parsed.sentence.text
     before = text[: begin - base].rstrip()
-    if not before.endswith((",", "—", "–", "-", "?", "”", '"', "''", "…")):
+    is_quoted = before.endswith(QUOTE_ENDS)
+    if not is_quoted and not before.endswith(BREAKS):
         return None
     tail = CUE_TAIL.match(text, end - base)
-    stop = tail.end() + base if tail else end
+    stop = tail.end() if tail else end - base
+    goes_on = text[stop : stop + 1] == "," and not is_quoted
+    if not is_quoted and (introduces_quotation(text, stop) or not (goes_on or _tells(cue, begin))):
+        return None
     spans: list[Span] = [(base, begin)]
-    if text[stop - base : stop - base + 1] == "," and not _is_aside(cue, stop + 1):
-        spans.append((stop + 1, cue.parsed.sentence.end))
+    if goes_on and not _is_aside(cue, base + stop + 1):
+        spans.append((base + stop + 1, cue.parsed.sentence.end))
+    elif not is_quoted and not _tells(cue, begin):
+        return None
     return Content(tuple(spans), "around")
+
+
+def introduces_quotation(text: str, position: int) -> bool:
+    """Whether a quotation begins behind the comma, colon or blank at a position."""
+    return OPENING.match(text, position) is not None
+
+
+def _tells(cue: Cue, end: int) -> bool:
+    """Whether a clause with a verb of its own stands before a position."""
+    return any(
+        q.tense != "none" and q.head_start < end and q.relation not in lexicon().words["asides"]
+        for q in cue.parsed.propositions
+        if q.kind != "noun"
+    )
 
 
 def _is_aside(cue: Cue, start: int) -> bool:

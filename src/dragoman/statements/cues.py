@@ -6,10 +6,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dragoman.model import Parsed, Phrase, Proposition, Span
+from dragoman.model import Parsed, Phrase, Proposition, Span, Word
 from dragoman.statements.lexicon import Entry, lexicon
 
 ACCORDING = re.compile(r"\b[Aa]ccording to\s+|\b[Ii]n the (?:words|view|opinion) of\s+")
+
+MAX_LABEL = 80
+"""Characters before a colon that may be no more than a name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +27,8 @@ class Cue:
     proposition: Proposition | None = None
     phrase: Phrase | None = None
     """The noun of a nominal cue."""
+    relative: Word | None = None
+    """The "who" that stands for the speaker in a relative clause."""
 
     @property
     def clause(self) -> Span:
@@ -43,6 +48,18 @@ ACCORDING_ENTRY = Entry("according to", "say", frozenset({"that", "quote"}))
 COLON_ENTRY = Entry(":", "say", frozenset({"that", "quote"}))
 
 
+def colon_cue(parsed: Parsed, position: int) -> Cue | None:
+    """ "Cruz hit back: ...", "Dean Baker: ...": who was told of last before a colon."""
+    text, base = parsed.sentence.text, parsed.sentence.start
+    colon = base + len(text[: position - base].rstrip("\"'“‘« \n")) - 1
+    if colon < base or text[colon - base] != ":":
+        return None
+    agents = [n for p in parsed.propositions if p.end <= colon for n in p.of("agent")[:1]]
+    named = [f.id for f in parsed.phrases if f.end <= colon]
+    speaker = agents[-1:] or (named[-1:] if colon - base < MAX_LABEL else [])
+    return Cue(parsed, colon, colon + 1, COLON_ENTRY, tuple(speaker)) if speaker else None
+
+
 def find_cues(parsed: Parsed) -> list[Cue]:
     """All cues of a sentence, in order."""
     cues = [*_verbs(parsed), *_nouns(parsed), *_according(parsed)]
@@ -58,7 +75,14 @@ def _verbs(parsed: Parsed) -> Iterator[Cue]:
         if entry is None:
             continue
         speakers = tuple(dict.fromkeys(p.of("agent") or _inverted(parsed, p)))
-        yield Cue(parsed, p.start, p.end, entry, speakers, p)
+        relative = _relative(parsed, p) if p.relation == "relative" and speakers else None
+        yield Cue(parsed, p.start, p.end, entry, speakers, p, relative=relative)
+
+
+def _relative(parsed: Parsed, p: Proposition) -> Word | None:
+    """The relative pronoun that is the subject of a cue, at the begin of its clause."""
+    first = next((w for w in parsed.words if w.start >= p.extent[0]), None)
+    return first if first is not None and first.tag in ("WP", "WDT") else None
 
 
 def _inverted(parsed: Parsed, p: Proposition) -> list[int]:

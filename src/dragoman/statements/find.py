@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 
 from dragoman.model import Body, Cast, Parsed, Span, Statement
 from dragoman.statements.content import read_content
-from dragoman.statements.cues import Cue, find_cues
+from dragoman.statements.cues import Cue, colon_cue, find_cues
 from dragoman.statements.quotes import Quoted, balanced, has_words, trim
-from dragoman.statements.speakers import participants
+from dragoman.statements.speakers import speakers_of
 
 GAP_BEFORE, GAP_AFTER = 60, 40
 """Characters between a cue and a quotation that it may introduce, or that it may follow."""
@@ -64,6 +64,8 @@ class _Finder:
             owner = self._before(by_sentence[first], quotation.start) or self._after(
                 by_sentence[final], quotation.end
             )
+            if owner is None:
+                owner = self._introduced(by_sentence, first, quotation.start)
             if owner is None and last is not None and self._continues(quotation, last_end):
                 owner = last
             if owner is None:
@@ -71,6 +73,25 @@ class _Finder:
             owner.quoted.append(number)
             owner.spans.append((quotation.start, quotation.end))
             last, last_end = owner, quotation.end
+
+    def _introduced(self, drafts: list[list[Draft]], number: int, start: int) -> Draft | None:
+        """By a colon: in the quotation's sentence, or at the end of the one before it."""
+        sentence = self.parsed[number].sentence
+        opens = not has_words(self.body.text, sentence.start, start)
+        if opens and number == 0:
+            return None
+        where = number - 1 if opens else number
+        p = self.parsed[where]
+        end = p.sentence.end if opens else start
+        cue = colon_cue(p, end)
+        if cue is None:
+            return None
+        known = next((d for d in drafts[where] if 0 <= cue.start - d.cue.end <= GAP_BEFORE), None)
+        if known is not None and known.cue.is_speaking and not known.quoted:
+            return known
+        draft = Draft(cue, [], ["colon"])
+        drafts[where].append(draft)
+        return draft
 
     def _sentence_at(self, position: int) -> int | None:
         for n, p in enumerate(self.parsed):
@@ -132,7 +153,7 @@ def _statement(
     spans = _merged(draft.spans, body.text)
     if not spans:
         return None
-    speakers = participants(draft.cue.parsed, draft.cue.speakers, cast)
+    speakers = speakers_of(draft.cue, cast)
     return Statement(
         id=f"{number}",
         kind=_kind(spans, body),

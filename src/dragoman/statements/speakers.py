@@ -4,11 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from dragoman.model import Actor, Cast, Parsed, Participant, Phrase
+from dragoman.statements.cues import Cue
 
 BLANKS = re.compile(r"\s+")
 NOT_WORD = re.compile(r"[^a-z0-9]+")
+
+
+def speakers_of(cue: Cue, cast: Cast) -> tuple[Participant, ...]:
+    """The speakers of a cue; "who" is the mention where it stands for them."""
+    found = participants(cue.parsed, cue.speakers, cast)
+    if cue.relative is None:
+        return found
+    word = cue.relative
+    return tuple(replace(p, text=word.text, start=word.start, end=word.end) for p in found)
 
 
 def participants(parsed: Parsed, phrases: Iterable[int], cast: Cast) -> tuple[Participant, ...]:
