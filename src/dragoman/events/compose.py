@@ -220,6 +220,8 @@ class Composer:
         """A finite clause is an opinion, not an aim: "agreed that the talks were useful"."""
         if e.relation != "that":
             return True
+        if intent.name == "deny" and e.head_start < p.head_start:
+            return False  # "Thailand accused Cambodia of it, a charge Phnom Penh denied"
         if intent.name == "demand":
             duty = e.modality in self.table.words["duty_modals"]
             told = set(p.predicate.split()) & self.table.words["telling"]
@@ -451,7 +453,7 @@ class Composer:
             for e in self.embedded(p, intent):
                 if e.relation not in CLAUSES or e.kind not in ("verb", "adjective"):
                     continue
-                if p.kind == "noun" or self._is_talk(e, intent):
+                if p.kind == "noun" or self._is_talk(e, intent) or self._is_aim(e, intent):
                     continue
                 actors = self._agents(p)
                 if p.kind == "adjective" or (not actors and p.voice == "active"):
@@ -483,6 +485,15 @@ class Composer:
             return True
         themes = {self.scene.phrase(n).head.lemma for n in e.of("theme")}
         return intent.name == "refuse" and bool(themes & words["information"])
+
+    def _is_aim(self, e: Proposition, intent: IntentClass) -> bool:
+        """ "Vowed to win" is an aim; "vowed to retaliate", "to take action" threaten somebody."""
+        if intent.name != "vow":
+            return False
+        words = self.table.words
+        themes = {self.scene.phrase(n).head.lemma for n in e.of("theme")}
+        is_step = e.predicate == "take" and bool(themes & words["measures"])
+        return not is_step and e.predicate not in words["answering"]
 
     def _is_easing(
         self,
