@@ -87,7 +87,7 @@ class EventCoder:
         reader = RealisReader(composer, self.table)
         events: list[Event] = []
         for act in with_precedence(composer.acts(), scene):
-            if not is_codable(act):
+            if not (is_codable(act) or is_scene_named(act, scene)):
                 continue
             standing = _uttered(reader.read(act), act, scene, utterers)
             when = event_date(
@@ -232,6 +232,14 @@ def _numbered(events: Sequence[Event]) -> list[Event]:
 def is_codable(act: Act) -> bool:
     """At least one side can be placed in a country or an international body."""
     return any(p.actor.country for p in (*act.actors, *act.recipients))
+
+
+def is_scene_named(act: Act, scene: Scene) -> bool:
+    """ "the Benghazi attack": nobody is named, but the act goes by its place."""
+    if act.p.phrase is None or act.type not in ontology().lists["placed_types"]:
+        return False
+    phrase = scene.phrase(act.p.phrase)
+    return any(p.country and phrase.start <= p.start < phrase.end for p in scene.places)
 
 
 def _dated(standing: Standing, act: Act, when: EventDate | None, date: str | None) -> Standing:

@@ -10,6 +10,7 @@ from dragoman.events.ontology import ontology
 from dragoman.events.scene import Scene
 from dragoman.model import Participant, Proposition
 
+DOING_MOD = "mod that does"
 MUTUAL_ROLES = ("with", "and", "between", "among", "alongside")
 
 
@@ -23,9 +24,16 @@ def cast_roles(
     recipient_roles = frame.noun_recipient if is_noun else frame.recipient
     if frame.is_reciprocal:
         return _reciprocal(p, match, scene, actor_roles, recipient_roles)
-    actors = _first_filled(actor_roles, p, match, scene, ())
+    actors = _first_filled(_doing(actor_roles, match), p, match, scene, ())
     recipients = _first_filled(recipient_roles, p, match, scene, actors)
     return _unique(actors), _without(recipients, actors)
+
+
+def _doing(roles: Iterable[str], match: Match) -> list[str]:
+    """Roles of who does it: a place before the noun does nothing, where acts go by places."""
+    if match.frame.type not in ontology().lists["placed_types"]:
+        return list(roles)
+    return [DOING_MOD if role == "mod" else role for role in roles]
 
 
 def _reciprocal(
@@ -59,10 +67,13 @@ def _first_filled(
 
 
 def _role(role: str, p: Proposition, match: Match, scene: Scene) -> list[Participant]:
-    if role == "mod":
+    if role in ("mod", DOING_MOD):
         if p.phrase is None:
             return []
-        return [_by_adjective(x, match) for x in scene.modifiers(p.phrase)]
+        found = scene.modifiers(p.phrase)
+        if role == DOING_MOD:
+            found = [x for x in found if not _is_scene_of(x, scene)]
+        return [_by_adjective(x, match) for x in found]
     if role == "anti":
         return [] if p.phrase is None else scene.opposed(p.phrase)
     if role in ("theme.mod", "theme.anti"):
@@ -70,6 +81,18 @@ def _role(role: str, p: Proposition, match: Match, scene: Scene) -> list[Partici
         return [f for t in match.theme for phrase in scene.heads(t) for f in read(phrase.id)]
     numbers = phrases_of(role, p, match.theme, scene)
     return [f for n in numbers for f in scene.participants(n)]
+
+
+def _is_scene_of(participant: Participant, scene: Scene) -> bool:
+    """ "the Benghazi attack", "the Libya attack", but not "Israeli" or "U.S.": a place, no doer."""
+    if participant.actor.kind != "state":
+        return False
+    return any(
+        place.start < participant.end
+        and participant.start < place.end
+        and (place.precision != "country" or place.text == place.name)
+        for place in scene.places
+    )
 
 
 def _by_adjective(participant: Participant, match: Match) -> Participant:

@@ -1,4 +1,4 @@
-"""A verb and the noun of force that hangs on it, or two verbs of one act, are one event."""
+"""Force: one act is one event, mishaps are none, attacks named after a place have no doer."""
 
 import pytest
 
@@ -60,3 +60,16 @@ def test_a_mishap_is_no_assault(coder, text):
 def test_an_attack_that_makes_things_fall_is_one(coder):
     text = "Four Turks were killed by Syrian rebels when their helicopter crashed."
     assert len(assaults(coder, text)) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("The Benghazi attack killed two Italians.", []),
+        ("The Mali attack killed two Italians.", []),
+        ("An Israeli attack killed two Italians.", ["ISR"]),
+        ("A U.S. attack killed two Italians.", ["USA"]),
+    ],
+)
+def test_an_attack_named_after_a_place_has_no_doer(coder, text, actors):
+    assert [found for _, found, _ in assaults(coder, text)] == [actors]
