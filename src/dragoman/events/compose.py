@@ -281,7 +281,7 @@ class Composer:
         if intent.name == "refuse" and p.is_negated:
             return self._not_refused(p, sub)
         if rule.type == "beside":
-            return self._beside(sub)
+            return self._beside(p, sub)
         same = rule.type == "same"
         kind = sub.type if same else rule.type
         mode = sub.mode if same else self.table.mode(rule, sub.type, sub.mode)
@@ -325,12 +325,29 @@ class Composer:
             )
         ]
 
-    def _beside(self, sub: Act) -> list[Act]:
-        """The act somebody is accused of, if it is one concrete act that happened."""
-        if sub.type not in CONCRETE or not sub.recipients:
+    def _beside(self, p: Proposition, sub: Act) -> list[Act]:
+        """The act somebody is accused of, if it is one concrete act that happened.
+
+        "Accused Ethiopia of shelling its border posts": they are the accuser's, not its own.
+        """
+        if sub.type not in CONCRETE:
+            return []
+        if not sub.recipients and self._hits_own(sub):
+            sub = replace(sub, recipients=self._agents(p))
+        if not sub.recipients:
             return []
         rule = "accuse: coded beside the accusation"
         return [replace(sub, is_alleged=True, rules=(*sub.rules, rule))]
+
+    def _hits_own(self, sub: Act) -> bool:
+        """Whether what an act hits belongs by a pronoun to somebody."""
+        owners = [
+            f.possessor
+            for n in sub.p.of("theme")
+            for f in self.scene.heads(n)
+            if f.possessor is not None
+        ]
+        return any(self.scene.phrase(n).is_pronoun for n in owners)
 
     def _matrix_actors(
         self, p: Proposition, intent: IntentClass, sub: Act, prefer_embedded: bool

@@ -16,7 +16,7 @@ from dragoman.events.scene import Scene
 from dragoman.model import Participant, Proposition
 
 WANTED = frozenset({"to", "purpose", "participle", "ing", "for", "theme", "of", "over", "that"})
-SETTING = frozenset({"purpose", "to", "participle", "ing", "conjunct", "when", "as", "by", "in"})
+SETTING = frozenset({"purpose", "to", "participle", "ing", "conjunct", "by", "in"})
 ADDRESSED = ("from", "of", "by", "against", "theme", "agent", "on", "with")
 MAX_STEPS = 4
 

@@ -147,7 +147,33 @@ def _small_clause(tree: Tree, i: int, repair: Repair) -> bool:
     return True
 
 
+def _captive(tree: Tree, i: int, repair: Repair) -> bool:
+    """ "held the crew hostage": what stands before the word is who is held."""
+    verb = tree.heads[i]
+    if tree.words[i].text.lower() not in repair["words"] or verb >= i:
+        return False
+    if tree.words[verb].lemma not in repair["verbs"] or tree.labels[i] == "prt":
+        return False
+    if tree.kid(verb, "nsubjpass", "auxpass") is not None:
+        return False
+    held = tree.kid(verb, "dobj") if tree.labels[i] != "dobj" else None
+    if held is None:
+        owned = [c for c in tree.children[i] if tree.labels[c] in ("compound", "poss") and c < i]
+        if not owned:
+            return False
+        held = owned[-1]
+        for c in list(tree.children[i]):
+            if c < i and c != held:
+                tree.heads[c] = held
+        tree.heads[held], tree.labels[held] = verb, "dobj"
+    for c in tree.kids(i, "prep"):
+        tree.heads[c] = verb
+    tree.labels[i] = "prt"
+    return True
+
+
 ACTIONS: Mapping[str, Callable[[Tree, int, Repair], bool]] = {
+    "captive": _captive,
     "clause-subject": _clause_subject,
     "dative": _dative,
     "deed": _deed,
