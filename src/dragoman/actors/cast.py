@@ -67,6 +67,8 @@ class _Caster:
     def cast(self) -> Cast:
         for denoter in self.denoters.values():
             self.introductions.read(denoter)
+        for denoter in self.denoters.values():
+            self.introductions.read_short(denoter)
         for p in self.parsed:
             self._sentence(p)
         found = {m for ms in (*self.by_phrase.values(), *self.by_modifier.values()) for m in ms}
@@ -120,7 +122,7 @@ class _Caster:
             return counterpart, "counterpart"
         found = self.denoters[number].denote(phrase.id)
         if found is not None and found.actors:
-            return [self._known(a) for a in found.actors], found.reason
+            return [self._known(a, phrase) for a in found.actors], found.reason
         several = self.resolver.description(phrase, number)
         if several and (found is None or found.role is None or not self._is_owned(p, phrase)):
             return several, "description"
@@ -135,10 +137,17 @@ class _Caster:
         """ "his government", "its army": whose it is comes before what was said before."""
         return phrase.possessor is not None and p.phrases[phrase.possessor].is_pronoun
 
-    def _known(self, actor: Actor) -> Actor:
-        """The person as first introduced, where the name and country agree."""
+    def _known(self, actor: Actor, phrase: Phrase | None = None) -> Actor:
+        """The person as first introduced, where the name and country agree.
+
+        A single name is first of all whom the report has introduced by it.
+        """
         if actor.kind != "person":
             return actor
+        if phrase is not None and " " not in phrase.text:
+            own = self.directory.surname(phrase.text)
+            if own is not None and own.country == actor.country:
+                return own
         known = self.directory.find(actor.name)
         return known if known is not None and known.country == actor.country else actor
 
@@ -256,7 +265,9 @@ class _Caster:
     def _by_name(self, p: Parsed, phrase: Phrase) -> Found:
         """A name that the report has introduced somewhere, or a leader of a country it names."""
         if not phrase.is_proper:
-            return NOBODY
+            word = phrase.head.text
+            known = self.directory.surname(word) if word[:1].isupper() else None
+            return ([known], "name") if known is not None and _is_short(phrase) else NOBODY
         name = person_name(phrase.words, phrase.words[0].start, self.words)
         found = self.directory.find(name) if name else None
         if found is None and phrase.head.text not in (p.sentence.text, ""):

@@ -15,6 +15,8 @@ PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "across", "inside", "through
 AGAINST = frozenset({"against", "anti", "to", "from"})
 LEAD_WEIGHT = 3
 DATELINE_WEIGHT = 5
+SETTLED = 10
+"""Votes from which the main country may be taken against the usual meaning of a name."""
 PLACE_WEIGHT = 2
 LEAD_SENTENCES = 4
 
@@ -46,6 +48,7 @@ class Context:
         self.countries: set[str] = set()
         self._vote(body)
         self.main = self._best(self.votes)
+        self.is_settled = max(self.votes.values(), default=0) >= SETTLED
         self.scene = self._best(self.scenes) or self.main
 
     # ------------------------------------------------------------ votes
@@ -68,6 +71,8 @@ class Context:
     def _vote_for(self, hit: Hit, sentence: int, weight: int) -> None:
         country = hit.entry.actor.country or ""
         if len(hit.entries) > 1 and len({e.actor.country for e in hit.entries}) > 1:
+            return
+        if hit.entry.is_generic:
             return
         if hit.entry.kind not in VOTING_KINDS or country not in self.tables.states:
             return
@@ -114,6 +119,7 @@ class Context:
             if h.entry.kind in VOTING_KINDS
             and h.entry.actor.country in self.tables.states
             and not h.is_aside
+            and not h.entry.is_generic
         ]
         placed = self._placed(sentence)
         if is_local and len(set(placed)) == 1:

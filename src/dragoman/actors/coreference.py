@@ -190,7 +190,7 @@ class Resolver:
         counts: Counter[str] = Counter()
         actors: dict[str, Actor] = {}
         for seen in self.history.back(number, start, FAR):
-            if seen.actor.kind == "person" and seen.actor.office == office:
+            if seen.actor.kind == "person" and _is_office(seen.actor.office, office):
                 actors.setdefault(seen.actor.key, seen.actor)
                 counts[seen.actor.key] += 1
         best = max(counts.values(), default=0)
@@ -269,3 +269,11 @@ class Resolver:
                 side = replace(side, key=f"{side.key}-MIL", kind="body", sector="MIL")
             return [side]
         return [speaker]
+
+
+def _is_office(own: str | None, asked: str) -> bool:
+    """ "the minister" may be a foreign minister, but no prime minister."""
+    if own == asked:
+        return True
+    is_minister = asked == "minister" and own is not None and own.endswith(" minister")
+    return is_minister and "prime" not in (own or "")

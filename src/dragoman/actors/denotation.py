@@ -150,13 +150,18 @@ class Denoter:
 
     def _body(self, phrase: Phrase, covering: Hit, entry: Entry) -> Actor:
         """The actor of a name; "National Assembly" is that of the country at hand."""
+        sides = (self._sides(phrase, covering.start) or ()) if entry.is_generic else ()
+        return self._generic(covering, entry, sides)
+
+    def _generic(self, covering: Hit, entry: Entry, sides: Sequence[Actor]) -> Actor:
+        """A name that many states have: of the side told, else of the country of the news."""
         if not entry.is_generic:
             return entry.actor
-        sides = self._sides(phrase, covering.start) or ()
         side = next((s for s in sides if s.kind == "state"), None)
         is_national = entry.actor.country in self.tables.states
-        if side is None and is_national and entry.actor.country not in self.context.countries:
-            side = self.context.country_at(phrase.sentence, is_local=False)
+        is_foreign = is_national and entry.actor.country not in self.context.countries
+        if side is None and is_foreign and self.context.is_settled:
+            side = self.context.country_at(self.parsed.sentence.index, is_local=False)
         if side is None or side.country == entry.actor.country:
             return entry.actor
         actor, name = entry.actor, covering.text
@@ -249,7 +254,7 @@ class Denoter:
 
         Of several titles ("army spokesman Colonel") the first is the role, the last the border.
         """
-        if not phrase.is_proper:
+        if not phrase.is_proper and not is_hyphened_name(phrase.words):
             return None
         words, found, end = phrase.words, list[Role](), 0
         last = len(words) - 2
@@ -415,7 +420,7 @@ class Denoter:
             return self.context.country_of_people(entry, self.parsed.sentence.index)
         if entry.kind == "figure":
             return in_office(hit.entries, self.date)
-        return entry.actor
+        return self._generic(hit, entry, ())
 
     def _armed(
         self, side: Actor | None, peoples: Sequence[Entry], role: Role | None
@@ -468,7 +473,12 @@ class Denoter:
 
 def person_name(words: Sequence[Word], end: int, wording: Wording) -> str:
     """The proper name after a title, in the words of the text, titles without office left out."""
-    names = [w for w in words if w.start >= end and (w.tag in NAME_TAGS or w.text in ("-", "'"))]
+    names = [
+        w
+        for i, w in enumerate(words)
+        if w.start >= end
+        and (w.tag in NAME_TAGS or w.text in ("-", "'") or (i > 0 and words[i - 1].text == "-"))
+    ]
     while names and (
         names[0].text.lower() in wording.mentions["honorifics"] or names[0].text == "-"
     ):
@@ -480,6 +490,11 @@ def person_name(words: Sequence[Word], end: int, wording: Wording) -> str:
         text += (" " if word.start > last and text else "") + word.text
         last = word.end
     return text.strip(" -'")
+
+
+def is_hyphened_name(words: Sequence[Word]) -> bool:
+    """ "Paik Nam-sun": the tagger takes the last syllable for a common noun."""
+    return len(words) > 2 and words[-2].text == "-" and words[-3].tag in NAME_TAGS
 
 
 def _spells(role: Role, words: Sequence[Word]) -> bool:

@@ -40,13 +40,21 @@ class Introductions:
             if found is None:
                 continue
             for actor in found.actors:
-                if actor.kind == "person":
+                if actor.kind == "person" and (found.role is not None or " " in phrase.text):
                     self._enter(actor, phrase)
             if found.role is not None and found.name and not found.actors:
                 self._enter(self._titled(denoter, phrase, found, found.role), phrase)
         for phrase in p.phrases:
             self._by_apposition(denoter, phrase)
         self._by_office(denoter)
+
+    def read_short(self, denoter: Denoter) -> None:
+        """People whom the tables know by a single name, where the report has nobody of it."""
+        for phrase in denoter.parsed.phrases:
+            found = denoter.denote(phrase.id) if " " not in phrase.text else None
+            for actor in found.actors if found is not None else ():
+                if actor.kind == "person" and self.directory.surname(phrase.text) is None:
+                    self._enter(actor, phrase)
 
     def _enter(self, actor: Actor, phrase: Phrase) -> None:
         self.directory.learn_gender(self.directory.introduce(actor), phrase.words)

@@ -37,10 +37,10 @@ class Speakers:
         """Who says the words at a position of a sentence, if they are somebody's."""
         number = p.sentence.index
         quotation = self.quotes(p, position)
-        if number in self.cues:
-            return (number, self.cues[number]) if quotation or self._is_reported(p) else None
         if quotation is None:
             return None
+        if number in self.cues:
+            return number, self.cues[number]
         for other, cue in self.cues.items():
             sentence = self.by_sentence[other].sentence
             within = sentence.start < quotation.end and quotation.start < sentence.end
@@ -50,8 +50,3 @@ class Speakers:
             if back in self.cues and not self.by_sentence[back].sentence.in_title:
                 return back, self.cues[back]
         return None
-
-    def _is_reported(self, p: Parsed) -> bool:
-        """Without quotation marks in the sentence, the whole may still be speech."""
-        start, end = p.sentence.start, p.sentence.end
-        return not any(q.start < end and start < q.end for q in self.quotations)

@@ -1,0 +1,101 @@
+from __future__ import annotations
+
+import pytest
+
+from actors.casting import names, who
+
+PRONOUNS = [
+    ("Iran rejected the offer. It called the terms unfair.", "It", "Iran"),
+    ("Ghana recalled its ambassador.", "its", "Ghana"),
+    ("President Emmanuel Macron met Angela Merkel. He praised her.", "He", "Emmanuel Macron"),
+    ("President Emmanuel Macron met Angela Merkel. He praised her.", "her", "Angela Merkel"),
+    ("Vladimir Putin met Narendra Modi and thanked him.", "him", "Narendra Modi"),
+    ("Kenyan police shot two men. They gave no reason.", "They", "police of Kenya"),
+    ("France and Italy signed. They promised more aid.", "They", "France + Italy"),
+    ("Cuba cut Cuba's debt by itself.", "itself", "Cuba"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "name"), PRONOUNS)
+def test_pronouns(text, words, name):
+    assert names(text, words) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Syria closed the border. It was raining.", "It"),
+        ("Spain voted. It is clear that turnout fell.", "It"),
+        ("Peru sent troops. It took three days.", "It"),
+    ],
+)
+def test_it_that_means_nobody(text, words):
+    assert names(text, words) == ""
+
+
+FIRST = [
+    ('"We will answer any attack," Iranian President Hassan Rouhani said.', "We", "IRN GOV"),
+    ('"We will never disarm," said Hamas.', "We", "PSE REB"),
+    ('Iraqi General Ali Hadi said: "Our troops hold the bridge."', "Our", "IRQ MIL"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "code"), FIRST)
+def test_we_is_the_side_of_the_speaker(text, words, code):
+    assert who(text, words) == code
+
+
+def test_i_is_the_speaker():
+    text = '"I will not resign," Armenian President Levon Sarkissian said.'
+    assert names(text, "I") == "Levon Sarkissian"
+
+
+def test_we_of_the_writer_is_nobody():
+    assert names("We reached Goma at noon. Congo had closed the road.", "We") == ""
+
+
+def test_a_quotation_over_two_sentences_has_one_speaker():
+    text = '"We hold the town. We will not leave," said Libya\'s defence minister, Omar Saleh.'
+    assert who(text, "We#1") == "LBY GOV"
+
+
+COLLECTIVES = [
+    ("India and Pakistan exchanged fire. Both countries blamed the other.", "Both countries",
+     "IND GOV + PAK GOV"),
+    ("Chad and Sudan signed a truce. The two sides will meet in Doha.", "The two sides",
+     "SDN GOV + TCD GOV"),
+    ("Vladimir Putin met Xi Jinping in Sochi. The two leaders signed five accords.",
+     "The two leaders", "CHN GOV + RUS GOV"),
+    ("Emmanuel Macron met Olaf Scholz. The two men discussed gas.", "The two men",
+     "DEU GOV + FRA GOV"),
+    ("The two Koreas reopened the hotline.", "The two Koreas", "KOR GOV + PRK GOV"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "words", "codes"), COLLECTIVES)
+def test_collectives(text, words, codes):
+    assert who(text, words) == codes
+
+
+DESCRIPTIONS = [
+    ("Venezuela broke off ties. The country also closed its consulates.", "The country",
+     "Venezuela"),
+    ("The ELN blew up a pipeline. The group has 4,000 fighters.", "The group", "ELN"),
+    ("Egypt's interior ministry banned the march. The ministry gave no reason.", "The ministry",
+     "interior ministry of Egypt"),
+    ("Turkish Foreign Minister Hakan Fidan flew to Doha. The minister will stay two days.",
+     "The minister", "Hakan Fidan"),
+    ("French President Emmanuel Macron flew to Rabat. The president will meet the king.",
+     "The president", "Emmanuel Macron"),
+    ("Kenyan protesters marched. The protesters burned tyres.", "The protesters",
+     "protester of Kenya"),
+    ("The ELN attacked an army post in Colombia. The rebels killed six soldiers.", "The rebels",
+     "ELN"),
+    ("A Greek court froze the assets. The court will sit again in May.", "The court",
+     "court of Greece"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "words", "name"), DESCRIPTIONS)
+def test_descriptions(text, words, name):
+    assert names(text, words) == name

@@ -1,0 +1,91 @@
+from __future__ import annotations
+
+import pytest
+
+from actors.casting import mentions, names, who
+
+INTRODUCED = [
+    ("Russian Foreign Minister Sergei Lavrov arrived. Lavrov said he would sign.", "Lavrov",
+     "RUS GOV", "Sergei Lavrov"),
+    ("Tomas Brandt, Sweden's trade minister, resigned. Brandt gave no reason.", "Brandt",
+     "SWE GOV", "Tomas Brandt"),
+    ("The Latvian interior minister, Janis Ozols, resigned. Ozols had been ill.", "Ozols",
+     "LVA GOV", "Janis Ozols"),
+    ("Police arrested Amadou Keita, head of Guinea's journalists' union. Keita was later freed.",
+     "Keita", "GIN LAB", "Amadou Keita"),
+    ("The head of Libya's eastern government, Salim Darwish, flew to Cairo. Darwish met Sisi.",
+     "Darwish", "LBY GOV", "Salim Darwish"),
+    ("Pierre Mabika, who leads the Movement for Democratic Change, was arrested. Mabika is 61.",
+     "Mabika", "ZWE PTY", "Pierre Mabika"),
+    ("Army spokesman Colonel Idris Bello denied the report in Abuja, Nigeria. Bello gave no toll.",
+     "Bello", "NGA MIL", "Idris Bello"),
+    ("Secretary of State Cyrus Vance landed in Geneva. Vance will see Gromyko.", "Vance",
+     "USA GOV", "Cyrus Vance"),
+    ("Sen. Margaret Holt of Maine urged Egypt to free him. Holt wrote to Cairo.", "Holt",
+     "USA LEG", "Margaret Holt"),
+    ("Gen. Okello Otim, the Ugandan army chief, was sacked. Otim is in Kampala.", "Otim",
+     "UGA MIL", "Okello Otim"),
+    ("Former Peruvian president Alan Quispe was charged. Quispe denied it.", "Quispe",
+     "PER ELI", "Alan Quispe"),
+    ("Acting Kyrgyz prime minister Bakyt Asanov met miners. Asanov promised aid.", "Asanov",
+     "KGZ GOV", "Bakyt Asanov"),
+    ("Deputy Foreign Minister Nguyen Van Loc of Vietnam protested. Loc handed over a note.", "Loc",
+     "VNM GOV", "Nguyen Van Loc"),
+    ("South Korean envoy Paik Nam-sun met Kim Jong Un. Paik will report on Monday.", "Paik",
+     "KOR GOV", "Paik Nam-sun"),
+    ("Hezbollah spokesman Hadi Fayyad denied it. Fayyad spoke in Tyre.", "Fayyad",
+     "LBN REB", "Hadi Fayyad"),
+    ("Pentagon spokeswoman Dana Reyes declined to comment. Reyes said talks went on.", "Reyes",
+     "USA GOV", "Dana Reyes"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "words", "code", "name"), INTRODUCED)
+def test_short_names(text, words, code, name):
+    assert (who(text, words), names(text, words)) == (code, name)
+
+
+def test_a_counterpart_has_the_office_of_the_one_named_before():
+    text = (
+        "Russian Foreign Minister Sergei Lavrov met Koichiro Gemba, his Japanese counterpart. "
+        "Gemba raised the islands."
+    )
+    assert who(text, "Gemba", "2012-07-28") == "JPN GOV"
+
+
+def test_an_unnamed_counterpart_is_an_office():
+    text = "Egypt's foreign minister telephoned his Sudanese counterpart."
+    assert who(text, "his Sudanese counterpart") == "SDN GOV"
+
+
+def test_two_of_one_surname_are_not_confused():
+    text = "Polish President Adam Kowal met Polish Finance Minister Ewa Kowal. Kowal left early."
+    assert who(text, "Kowal") == ""
+
+
+@pytest.mark.parametrize(("date", "code"), [("2015-06-01", "USA GOV"), ("2018-06-01", "USA ELI")])
+def test_figures_by_date(date, code):
+    assert who("Barack Obama visited Havana.", "Barack Obama", date) == code
+
+
+@pytest.mark.parametrize(
+    ("text", "date", "words", "code"),
+    [
+        ("In Zimbabwe, Mugabe sacked two ministers.", "2005-04-01", "Mugabe", "ZWE GOV"),
+        ("President Ruto left Kenya on Monday.", "2023-04-01", "President Ruto", "KEN GOV"),
+        ("Chancellor Scholz flew to Kyiv.", "2022-06-16", "Chancellor Scholz", "DEU GOV"),
+        ("Prime Minister Thatcher telephoned Bonn.", "1983-06-16", "Prime Minister Thatcher",
+         "GBR GOV"),
+    ],
+)  # fmt: skip
+def test_leaders_by_surname(text, date, words, code):
+    assert who(text, words, date) == code
+
+
+def test_a_leader_of_a_country_that_is_not_named_is_nobody():
+    assert who("Smith opened a shop in Leeds.", "Smith", "1975-01-01") == ""
+
+
+def test_the_wife_of_a_leader_is_not_the_leader():
+    found = mentions("First lady Melania Trump visited a school.", "First lady Melania Trump")
+    assert [m.actor.name for m in found] == ["Melania Trump"]
