@@ -344,8 +344,11 @@ class Denoter:
         self, phrase: Phrase, end: int, role: Role | None = None, own_end: int = 0
     ) -> list[Actor] | None:
         """Those who tell the country: modifiers, possessor, complements of the phrase."""
+        own = role.words if role is not None else ()
         modifiers = [
-            h for h in self.hits_in(phrase.words[0].start, end) if h.entry.kind != "figure"
+            h
+            for h in self.hits_in(phrase.words[0].start, end)
+            if h.entry.kind != "figure" and not (h.entry.is_generic and h.text.lower() in own)
         ]
         if modifiers and not self._is_ethnic(phrase):
             return self._of_hits(modifiers, role)
