@@ -116,7 +116,8 @@ def _is_negated(tree: Tree, i: int, aux: list[int], tables: SyntaxTables) -> boo
         word = tree.words[c].text.lower()
         if tree.labels[c] == "neg" or (tree.labels[c] == "advmod" and word in negative):
             return True
-    if any(tree.kid(a, "neg") is not None for a in aux):
+    # "found not guilty": the adjective that completes the verb bears the negation.
+    if any(tree.kid(a, "neg") is not None for a in (*aux, *tree.kids(i, "prt"))):
         return True
     return tree.labels[i] == "pcomp" and tree.words[tree.heads[i]].text.lower() == "without"
 
