@@ -134,6 +134,9 @@ class EventCoder:
             mode = mode if kind == act.type else None
             realis = "asserted"
             rules.append(f"future {act.type} is {kind}")
+        elif realis == "negated" and kind == "AGREE" and "under fail" in standing.rules:
+            rules.append("failing to agree is REJECT")
+            kind, mode, realis = "REJECT", None, "asserted"
         elif self._is_refusal(act, standing):
             mode = self.table.modes["answer"].get(kind)
             rules.append(f"what its actor will not do: {kind} is REJECT")

@@ -97,7 +97,9 @@ class Scene:
         kinds = {m.actor.kind for m in mentions}
         if "state" in classes and "state" in kinds:
             return True
-        if "person" in classes and kinds & {"person", "people", "office"}:
+        if "person" in classes and (
+            kinds & {"person", "people", "office"} or self._is_name(number)
+        ):
             return True
         if "official" in classes and any(_is_official(m.actor) for m in mentions):
             return True
@@ -106,6 +108,13 @@ class Scene:
         if "group" in classes and kinds & {"group", "body", "people"}:
             return True
         return "place" in classes and self._is_place(number)
+
+    def _is_name(self, number: int) -> bool:
+        """A name of two words or more that is no known actor and no place: somebody's."""
+        phrase = self.phrase(number)
+        names = [w for w in phrase.words if w.tag in ("NNP", "NNPS")]
+        is_known = bool(self.mentions(number)) or self._is_place(number)
+        return phrase.is_proper and len(names) > 1 and not is_known
 
     def _is_place(self, number: int) -> bool:
         phrase = self.phrase(number)
