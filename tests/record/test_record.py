@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 
 import fake_coder
 from dragoman.errors import UsageError
-from dragoman.exports.flat import TABLES, table, text_of
 from dragoman.intake import Summary
 from dragoman.model import Report
 from dragoman.record.record import Added, Record
 from dragoman.record.report import NoSuchReportError
+from record_rows import all_exports, all_rows
 
 TALKS = Report(
     "talks",
@@ -45,33 +45,12 @@ def add(record: Record, reports: list[Report], **options: Any) -> Added:
     return record.add_reports(reports, make_code=options.pop("make", fake_coder.make), **options)
 
 
-def everything(record: Record) -> dict[str, list[tuple[Any, ...]]]:
-    """All rows of all tables."""
-    names = [
-        row[0]
-        for row in record.connection.execute(
-            "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name"
-        )
-    ]
-    return {
-        name: sorted(
-            map(repr, (tuple(r) for r in record.connection.execute(f"SELECT * FROM {name}")))
-        )
-        for name in names
-        if not name.startswith("report_words_") and not name.startswith("statement_words_")
-    }
-
-
-def exported(record: Record) -> list[str]:
-    return [text_of(table(record, name), kind) for name in TABLES for kind in ("csv", "jsonl")]
-
-
 # ---------------------------------------------------------------- adding
 def test_adding_twice_changes_nothing(record: Record) -> None:
-    before = everything(record)
+    before = all_rows(record)
     again = add(record, ALL)
     assert (again.new, again.known, again.handled) == (0, 3, 3)
-    assert everything(record) == before
+    assert all_rows(record) == before
 
 
 def test_a_copy_within_a_run_is_one_report(tmp_path: Path) -> None:
@@ -94,7 +73,7 @@ def test_the_record_depends_on_the_set_of_reports_alone(order: list[int], cut: i
         add(one, reports)
         add(two, shuffled[:cut])
         add(two, shuffled[cut:])
-        assert everything(two) == everything(one)
+        assert all_rows(two) == all_rows(one)
         assert two.report("aa-copy")["source"] == "a:9"
 
 
@@ -104,7 +83,7 @@ def test_workers_and_order_give_the_same_bytes(tmp_path: Path) -> None:
     with Record(tmp_path / "one") as one, Record(tmp_path / "two") as two:
         add(one, reports)
         add(two, shuffled, workers=2)
-        assert exported(one) == exported(two)
+        assert all_exports(one) == all_exports(two)
 
 
 def test_what_fails_is_kept_with_its_reason_until_it_succeeds(record: Record) -> None:

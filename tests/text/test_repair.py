@@ -75,3 +75,12 @@ def test_unbroken_words_point_to_their_own_characters(pieces: list[str]) -> None
 @given(st.text(max_size=80))
 def test_is_deterministic(raw: str) -> None:
     assert repair(raw) == repair(raw)
+
+
+def test_equal_words_on_both_sides_of_a_repair_keep_their_places() -> None:
+    raw = "â€œin Cairo, Ã©in Cairo"
+    repaired = repair(raw)
+    first = repaired.text.index("Cairo")
+    second = repaired.text.rindex("Cairo")
+    assert repaired.back_span(first, first + 5) == (raw.index("Cairo"), raw.index("Cairo") + 5)
+    assert repaired.back_span(second, second + 5) == (raw.rindex("Cairo"), len(raw))

@@ -46,7 +46,7 @@ def add(
 
         dragoman add archive/ --record middle-east.sqlite --workers 2
 
-        dragoman add wire.csv --text-column story --date-column filed --day-first
+        dragoman add wire.csv --text-column story --date-column sent --day-first
 
         zcat feed.jsonl.gz | dragoman add - --format jsonl
     """

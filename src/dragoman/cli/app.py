@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -55,6 +56,9 @@ def about(
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line; a DragomanError becomes one line on standard error and status 2."""
     use_one_thread()
+    if isinstance(sys.stdout, io.TextIOWrapper) and not sys.stdout.isatty():
+        # Codings and exports are UTF-8 with their own line ends wherever they are made.
+        sys.stdout.reconfigure(encoding="utf-8", newline="")
     try:
         app(args=arguments, prog_name="dragoman")
     except DragomanError as error:

@@ -62,6 +62,7 @@ def code(
         author_column=author_column,
         day_first=day_first,
         any_language=any_language,
+        passed_over=frozenset([output.absolute()] if output else ()),
     )
     from dragoman.coding import dumps
     from dragoman.engines.pool import code_reports, coder_of
@@ -88,12 +89,8 @@ def _opened(output: Path | None, inputs: Sequence[str]) -> Iterator[TextIO]:
     if output is None:
         yield sys.stdout
         return
-    target = output.resolve()
-    for name in inputs:
-        if name != "-" and Path(name).resolve() in (target, *target.parents):
-            raise UsageError(
-                f"{output} would be read as one of the inputs ({name}). Name a file elsewhere."
-            )
+    if any(name != "-" and Path(name).resolve() == output.resolve() for name in inputs):
+        raise UsageError(f"{output} is one of the inputs. Name another file to write to.")
     try:
         stream = output.open("w", encoding="utf-8", newline="\n")
     except OSError as error:

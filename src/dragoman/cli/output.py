@@ -16,6 +16,13 @@ if TYPE_CHECKING:
 WIDTH = 100
 """Characters a line where no terminal tells its width."""
 
+BESIDE = frozenset({"place", "trigger", "addressee", "id"})
+"""Columns that a terminal is too narrow for; pipes get them."""
+WHOLE = frozenset({"date", "reported", "kind", "report", "events", "statements", "publisher"})
+"""Columns whose cells are not broken."""
+RATIO = {"sentence": 4, "words": 4, "title": 4, "remark": 4, "type": 2, "actor": 2, "recipient": 2}
+"""Shares of the width that is left."""
+
 
 def complain(message: str) -> None:
     """One message on standard error."""
@@ -60,10 +67,12 @@ def print_table(headings: Sequence[str], cells: Sequence[Sequence[str]]) -> None
     from rich.text import Text
 
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-    for heading in headings:
-        table.add_column(heading, overflow="fold")
+    shown = [n for n, heading in enumerate(headings) if heading not in BESIDE]
+    for heading in (headings[number] for number in shown):
+        ratio = RATIO.get(heading)
+        table.add_column(heading, overflow="fold", no_wrap=heading in WHOLE, ratio=ratio)
     for row in cells:
-        table.add_row(*map(Text, row))
+        table.add_row(*(Text(row[number]) for number in shown))
     console().print(table)
 
 

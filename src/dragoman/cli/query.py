@@ -19,7 +19,7 @@ EVENTS = {
     "recipient": "recipient",
     "realis": "realis+alleged",
     "place": "place",
-    "words": "trigger",
+    "trigger": "trigger",
     "sentence": "sentence",
     "report": "report_id",
 }

@@ -30,8 +30,11 @@ def table(record: Record, name: str) -> Rows:
 
 
 def write_csv(rows: Rows, stream: TextIO) -> None:
-    """CSV with a header: true and false are 1 and 0, unknown is empty, lists are joined by "; "."""
-    writer = csv.writer(stream, lineterminator="\n")
+    """CSV with a header: true and false are 1 and 0, unknown is empty, lists are joined by "; ".
+
+    Lines end in CR LF as RFC 4180 has it: with LF alone, Python leaves a CR in a cell unquoted.
+    """
+    writer = csv.writer(stream)
     writer.writerow(rows.columns)
     for row in rows:
         writer.writerow([_cell(column, row[column.name]) for column in rows.schema])

@@ -21,7 +21,10 @@ def estimate(inputs: Sequence[str | Path], options: ReadOptions) -> int | None:
     """Items in `inputs`: lines of tables in text, one for any other file; None for a pipe."""
     if "-" in map(str, inputs):
         return None
-    return sum(_items(source, options.format) for source in find_sources(inputs))
+    return sum(
+        _items(source, options.format)
+        for source in find_sources(inputs, passed_over=options.passed_over)
+    )
 
 
 def _items(source: Source | Skipped, forced: str | None) -> int:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from dragoman.intake.decode import decode
 from dragoman.intake.outcome import Item, Skipped
-from dragoman.intake.page import Page, extract_page
 from dragoman.intake.reader import Reader
 from dragoman.intake.source import Opened, Source
 from dragoman.model import Report
+
+if TYPE_CHECKING:
+    from dragoman.intake.page import Page
 
 CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.I)
 FEWEST_WORDS = 5
@@ -30,6 +33,9 @@ class HtmlReader(Reader):
             return
         declared = CHARSET.search(data[:4096])
         markup, note = decode(data, declared[1].decode("ascii") if declared else None)
+        # Half a second to load: only for those who read pages.
+        from dragoman.intake.page import extract_page
+
         try:
             page = extract_page(markup)
         # lxml and trafilatura name no errors of their own for what hostile markup does to them.

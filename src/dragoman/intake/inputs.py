@@ -13,12 +13,15 @@ from dragoman.intake.source import Source, file_source, stdin_source
 
 
 def find_sources(
-    inputs: Sequence[str | Path], stdin: BinaryIO | None = None
+    inputs: Sequence[str | Path],
+    stdin: BinaryIO | None = None,
+    passed_over: frozenset[Path] = frozenset(),
 ) -> Iterator[Source | Skipped]:
     """The sources in the order of `inputs`, those of a folder in order of their paths.
 
     A file's id is its name, below a folder its path from there: the same wherever the corpus
-    lies. Where two inputs would share ids, their paths as given are taken instead.
+    lies. Where two inputs would share ids, their paths as given are taken instead. `passed_over`
+    are absolute paths of files that are left out of folders.
     """
     shared = Counter(Path(name).name for name in inputs)
     several_folders = sum(map(_is_folder, map(Path, inputs))) > 1
@@ -28,20 +31,21 @@ def find_sources(
             yield stdin_source(stdin)
         elif _is_folder(path):
             prefix = f"{path.as_posix()}/" if several_folders else ""
-            yield from _walk(path, prefix)
+            yield from _walk(path, prefix, passed_over)
         else:
             yield _file(path, path.name if shared[path.name] == 1 else path.as_posix())
 
 
-def _walk(folder: Path, prefix: str) -> Iterator[Source | Skipped]:
+def _walk(folder: Path, prefix: str, passed_over: frozenset[Path]) -> Iterator[Source | Skipped]:
     """All files below a folder, hidden ones and those in hidden folders left out."""
     problems: list[OSError] = []
     is_empty = True
     for top, folders, names in os.walk(folder, onerror=problems.append):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
-            if not name.startswith("."):
-                path, is_empty = Path(top, name), False
+            path = Path(top, name)
+            if not name.startswith(".") and path.absolute() not in passed_over:
+                is_empty = False
                 yield _file(path, prefix + path.relative_to(folder).as_posix())
     for problem in problems:
         where = str(problem.filename)

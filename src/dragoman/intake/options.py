@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 FIELDS = ("text", "date", "title", "id", "publisher", "url", "author")
 """What a row of a table may hold of a report."""
@@ -27,6 +28,8 @@ class ReadOptions:
     """Reports in other languages than English are read, too."""
     max_bytes: int = 8_000_000
     """Longest report (file, page, row) in bytes. The longest news report we know has 200,000."""
+    passed_over: frozenset[Path] = frozenset()
+    """Files that are no input although they lie in a folder that is: the record, the output."""
     look_ahead: int = 200
     """Rows of a table looked at before its columns are guessed."""
 

@@ -39,7 +39,7 @@ def read(
 def _read(
     inputs: Sequence[str | Path], options: ReadOptions, summary: Summary, stdin: BinaryIO | None
 ) -> Iterator[Item]:
-    for source in find_sources(inputs, stdin):
+    for source in find_sources(inputs, stdin, options.passed_over):
         items = iter([source]) if isinstance(source, Skipped) else _items(source, options, summary)
         name = source.source if isinstance(source, Skipped) else source.name
         item = None

@@ -39,6 +39,12 @@ def open_record(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
     return connection
 
 
+def files_of(path: Path) -> tuple[Path, ...]:
+    """The files that make up a record: SQLite keeps its log beside it."""
+    whole = path.absolute()
+    return tuple(whole.with_name(whole.name + ending) for ending in ("", "-wal", "-shm"))
+
+
 @contextmanager
 def explained(path: Path) -> Iterator[None]:
     """Errors of SQLite as errors that say what to do."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -14,7 +14,7 @@ from dragoman.coding import report_id
 from dragoman.engines.pool import MakeCode, code_reports, coder_of
 from dragoman.intake import Item, ReadOptions, Skipped, Summary, read
 from dragoman.model import Report
-from dragoman.record.file import explained, open_record
+from dragoman.record.file import explained, files_of, open_record
 from dragoman.record.queries import (
     EventFilter,
     StatementFilter,
@@ -99,7 +99,8 @@ class Record:
         each item with the counts so far.
         """
         inputs = [inputs] if isinstance(inputs, str | Path) else inputs
-        items = read(inputs, options or ReadOptions(), summary=summary)
+        options = replace(options or ReadOptions(), passed_over=frozenset(files_of(self.path)))
+        items = read(inputs, options, summary=summary)
         return self.add_reports(
             items, workers=workers, model=model, progress=progress, make_code=make_code
         )
