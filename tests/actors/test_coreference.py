@@ -99,3 +99,31 @@ DESCRIPTIONS = [
 @pytest.mark.parametrize(("text", "words", "name"), DESCRIPTIONS)
 def test_descriptions(text, words, name):
     assert names(text, words) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ("The IAEA met Hamas in Cairo. The agency will return.", "The agency", "IAEA"),
+        ("Hamas met the IAEA in Cairo. The group has no reactors.", "The group", "Hamas"),
+        ("Hungary and Malta refused. The two states, Hungary and Malta, will pay.",
+         "The two states", "Hungary + Malta"),
+    ],
+)  # fmt: skip
+def test_groups_and_agencies_are_told_apart(text, words, name):
+    assert names(text, words) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "code"),
+    [
+        ("Assad forces shelled the suburb.", "Assad forces", "SYR MIL"),
+        ("Trump aides denied the report.", "Trump aides", "USA GOV"),
+    ],
+)
+def test_people_of_a_figure(text, words, code):
+    assert who(text, words, "2017-05-02") == code
+
+
+def test_a_language_is_no_people():
+    assert who("The letter was written in French.", "French") == ""

@@ -123,15 +123,20 @@ class _Caster:
         found = self.denoters[number].denote(phrase.id)
         if found is not None and found.actors:
             return [self._known(a, phrase) for a in found.actors], found.reason
-        several = self.resolver.description(phrase, number)
-        if several and (found is None or found.role is None or not self._is_owned(p, phrase)):
-            return several, "description"
         apposed = self._apposed(p, phrase)
         if apposed:
             return apposed, "apposition"
+        several = self.resolver.description(phrase, number, self._scene(phrase))
+        if several and (found is None or found.role is None or not self._is_owned(p, phrase)):
+            return several, "description"
         if found is not None and found.role is not None:
             return self._open_role(p, phrase, found, found.role)
         return self._by_name(p, phrase)
+
+    def _scene(self, phrase: Phrase) -> str | None:
+        """The country of the scene, for "in the country"."""
+        is_place = self.denoters[phrase.sentence].is_locative(phrase)
+        return self.context.scene.country if is_place and self.context.scene else None
 
     def _is_owned(self, p: Parsed, phrase: Phrase) -> bool:
         """ "his government", "its army": whose it is comes before what was said before."""
@@ -154,18 +159,20 @@ class _Caster:
     def _apposed(self, p: Parsed, phrase: Phrase) -> list[Actor]:
         """ "the two rivals, India and Pakistan"; not "Hamburg, Germany"."""
         for number in phrase.appositions:
-            found = self.denoters[p.sentence.index].denote(number)
-            if found is None or not found.actors:
-                named = self._by_name(p, p.phrases[number])[0]
-                if named and not phrase.is_proper:
-                    return named
-                continue
-            if not (phrase.is_proper and found.reason in STATE_KINDS):
-                actors = [self._known(a) for a in found.actors]
-                if phrase.is_proper and actors[0].kind != "person":
-                    continue
-                return actors
+            joint = p.phrases[number].conjuncts if phrase.is_plural else ()
+            found = [a for n in (number, *joint) for a in self._apposed_one(p, phrase, n)]
+            if found:
+                return found
         return []
+
+    def _apposed_one(self, p: Parsed, phrase: Phrase, number: int) -> list[Actor]:
+        """Whom one apposition names; a proper name is explained by people only."""
+        found = self.denoters[p.sentence.index].denote(number)
+        if found is None or not found.actors:
+            return [] if phrase.is_proper else self._by_name(p, p.phrases[number])[0]
+        actors = [self._known(a) for a in found.actors]
+        is_place = phrase.is_proper and actors[0].kind != "person"
+        return [] if is_place else actors
 
     # ------------------------------------------------------------ pronouns
     def _pronoun(self, p: Parsed, phrase: Phrase) -> list[Actor]:

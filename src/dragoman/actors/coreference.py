@@ -135,8 +135,11 @@ class Resolver:
         return []
 
     # ------------------------------------------------------------ descriptions
-    def description(self, phrase: Phrase, number: int) -> list[Actor]:
-        """ "the two men", "both countries", "the kingdom", "the group"."""
+    def description(self, phrase: Phrase, number: int, scene: str | None = None) -> list[Actor]:
+        """ "the two men", "both countries", "the kingdom", "the group".
+
+        `scene` is the country where a phrase is put that stands behind "in".
+        """
         lower = [w.text.lower() for w in phrase.words]
         head = phrase.head.lemma
         words = self.words
@@ -159,12 +162,18 @@ class Resolver:
             FAR,
             lambda s: s.lemma == head and s.actor.kind != "state" and not s.is_plural,
         )
+        if head in words["state_nouns"] and scene is not None:
+            placed = self._first(number, phrase.start, FAR, lambda s: s.actor.key == scene)
+            if placed:
+                return placed
         if head in words["state_nouns"]:
             return self._first(number, phrase.start, FAR, lambda s: s.actor.kind == "state")
         if head in words["group_nouns"]:
-            if same:
-                return same
-            return self._first(number, phrase.start, FAR, self._is_group)
+            return (
+                same
+                or self._first(number, phrase.start, FAR, self._fits_group(head))
+                or self._first(number, phrase.start, FAR, self._is_group)
+            )
         if head in words["person_nouns"] and len(lower) == 2:
             return same or self._first(
                 number, phrase.start, REACH, lambda s: s.actor.kind == "person"
@@ -180,6 +189,17 @@ class Resolver:
             if seen.lemma == head and seen.is_plural and seen.actor.kind != "state":
                 return [a for a in self.history.group(seen) if a.kind == seen.actor.kind]
         return []
+
+    def _fits_group(self, head: str) -> Test:
+        """ "the militia" is an armed group before it is a body, "the agency" a body of its own."""
+        is_armed = head in self.words["armed_nouns"]
+
+        def fits(seen: Seen) -> bool:
+            is_named = not seen.actor.evidence.startswith("role ")
+            is_fighting = seen.actor.sector in ("REB", "PRM", "CRM")
+            return self._is_group(seen) and is_named and is_fighting == is_armed
+
+        return fits
 
     @staticmethod
     def _is_group(seen: Seen) -> bool:

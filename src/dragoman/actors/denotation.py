@@ -20,6 +20,7 @@ from dragoman.model import Actor, Parsed, Phrase, Word
 NAME_TAGS = frozenset({"NNP", "NNPS"})
 LINKS = ("of", "for", "in", "from", "at", "inside", "across", "within", "near", "under")
 ARMED = frozenset({"MIL", "REB", "PRM", None})
+HOSTILE = frozenset({"REB", "UAF", "CRM", "PRM"})
 PLACE_LINKS = frozenset({"in", "at", "inside", "across", "within", "near"})
 STATE_KINDS = frozenset({"state", "adjective", "capital"})
 LOCATIVE = frozenset(
@@ -130,7 +131,7 @@ class Denoter:
             return None
         if entry.kind in ("adjective", "people"):
             return self._people_of(phrase, covering, entry)
-        is_place = (entry.kind == "capital" and self._is_locative(phrase)) or (
+        is_place = (entry.kind == "capital" and self.is_locative(phrase)) or (
             entry.actor.sector == "BUS" and self._is_behind(phrase, ("on", "via"))
         )
         reason = "place" if is_place else entry.kind
@@ -176,6 +177,9 @@ class Denoter:
 
     def _people_of(self, phrase: Phrase, hit: Hit, entry: Entry) -> Denotation | None:
         """ "two Russians" are people; "the Russians" without number are their government."""
+        is_language = phrase.start == hit.start and not phrase.is_plural
+        if is_language and self._is_behind(phrase, ("in", "into", "from", "of")):
+            return None
         state = self._homeland(phrase, hit)
         before = [w for w in phrase.words if w.start < hit.start]
         is_side = (
@@ -212,7 +216,7 @@ class Denoter:
         not_of = frozenset({hit.entry.actor.country or ""})
         return self.context.country_at(phrase.sentence, is_local=True, not_of=not_of)
 
-    def _is_locative(self, phrase: Phrase) -> bool:
+    def is_locative(self, phrase: Phrase) -> bool:
         """Whether a place preposition stands right before the phrase: "in Damascus"."""
         return self._is_behind(phrase, LOCATIVE)
 
@@ -334,7 +338,7 @@ class Denoter:
                 other = find_role(phrase.words, self.tables, last)
                 if other is None or other.kind == "thing" or not other.sector:
                     continue
-                is_noun = phrase.words[last].tag.startswith("NN")
+                is_noun = phrase.words[last].tag.startswith("NN") or other.sector in HOSTILE
                 if is_noun and not (other.sector == "CVL" and role.sector == "MIL"):
                     kept = role.office if other.sector == "GOV" else None
                     return replace(role, sector=other.sector, office=kept, is_bare=False)
@@ -355,7 +359,7 @@ class Denoter:
         if phrase.possessor is not None:
             return self._actors_of(phrase.possessor, places=True)
         figures = self.hits_in(phrase.words[0].start, end)
-        if figures and role is not None and role.kind == "body":
+        if figures and role is not None and end == phrase.head.end:
             return [in_office(h.entries, self.date) for h in figures[-1:]]
         return self._complements(phrase, own_end)
 
