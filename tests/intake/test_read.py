@@ -119,6 +119,8 @@ def test_reading_is_lazy(write: Write) -> None:
             "format",
             "mail",
         ),
+        ("page.warc", b"WARC/1.0\r\nContent-Type: a\r\n\r\n", "binary", "WARC"),
+        ("old.txt", "\x7f\x7f\r\n\x7f\x01bsf025 3 ec\r\n\r\nTalks\r\n", "format", "IPTC 7901"),
         ("wire.txt", "\x01aco001 4 ii 82\r\n\r\nTalks\r\n", "format", "IPTC 7901"),
     ],
 )

@@ -12,7 +12,13 @@ from dragoman.intake.outcome import Skipped
 from dragoman.intake.parquet import ParquetReader
 from dragoman.intake.plain import TextReader
 from dragoman.intake.reader import Reader
-from dragoman.intake.sniff import PARQUET_MAGIC, find_binary, find_wire_format, sniff
+from dragoman.intake.sniff import (
+    PARQUET_MAGIC,
+    find_binary,
+    find_signature,
+    find_wire_format,
+    sniff,
+)
 from dragoman.intake.source import Source
 from dragoman.intake.wire import WireReader
 
@@ -55,6 +61,9 @@ def _find_no_text(source: Source, head: bytes, reader: type[Reader] | None) -> S
     """Why a source that should be text is none: a binary, or a wire format with its headers."""
     if reader is ParquetReader or (reader is None and head.startswith(PARQUET_MAGIC)):
         return None
+    if known := find_signature(head):
+        return source.skip("binary", known)
+    # Before the count of control characters, of which a short message in IPTC 7901 has many.
     if reader in (None, TextReader) and (wire := find_wire_format(decode(head).text)):
         advice = "Its headers are no text: save the story's text alone."
         return source.skip("format", f"This is {wire}. {advice}")

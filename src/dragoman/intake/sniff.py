@@ -30,11 +30,16 @@ class Signature(NamedTuple):
     advice: str
 
 
-def find_binary(head: bytes) -> str | None:
-    """Why the file cannot hold text, and what to do about it; None when it may."""
+def find_signature(head: bytes) -> str | None:
+    """What a file is whose first bytes tell that it holds no text, and what to do about it."""
     for signature in _signatures():
         if head.startswith(signature.magic):
             return f"This is {signature.what}. {signature.advice}"
+    return None
+
+
+def find_binary(head: bytes) -> str | None:
+    """Why the file cannot hold text, by the share of its control characters; None when it may."""
     if _is_wide(head):
         return None
     if b"\x00" in head or len(CONTROL.findall(head.decode("latin-1"))) > 0.02 * len(head):
@@ -73,7 +78,7 @@ def _sniff_json(text: str) -> str | None:
 
 def find_wire_format(text: str) -> str | None:
     """The wire format that a text is in, which would make its headers part of the report."""
-    start = text.lstrip("\x16\x13\r\n ")
+    start = text.lstrip("\x16\x13\x7f\r\n ")
     if start.startswith("\x01"):
         return "an IPTC 7901 or ANPA message"
     return "an e-mail message" if len(MAIL_HEADERS.findall(start[:2000])) >= 3 else None
