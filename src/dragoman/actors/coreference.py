@@ -121,7 +121,9 @@ class Resolver:
             return False
         for p in parsed.propositions:
             if phrase.id in p.of("agent"):
-                return p.kind == "adjective" or p.predicate in self.words["pleonastic"]
+                willed = p.predicate in self.words["willed"]
+                is_state = p.kind == "adjective" and not willed
+                return is_state or p.predicate in self.words["pleonastic"]
         return not any(phrase.id == a.phrase for p in parsed.propositions for a in p.arguments)
 
     def _plural(self, number: int, start: int, excluded: frozenset[str]) -> list[Actor]:
