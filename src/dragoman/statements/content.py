@@ -83,13 +83,13 @@ def _clauses(cue: Cue) -> Iterator[tuple[str, Span]]:
 # ------------------------------------------------------------ words around the cue
 def _parenthetical(cue: Cue) -> Content | None:
     """ "Sanctions will stay, the minister said", "Sanctions, he said, will stay"."""
-    if cue.proposition is None or not cue.is_speaking or "that" not in cue.entry.takes:
+    if cue.proposition is None or not {"that", "quote"} & cue.entry.takes:
         return None
     begin, end = cue.clause
     base, text = cue.parsed.sentence.start, cue.parsed.sentence.text
     before = text[: begin - base].rstrip()
     is_quoted = before.endswith(QUOTE_ENDS)
-    if not is_quoted and not before.endswith(BREAKS):
+    if not (cue.is_speaking if is_quoted else _is_parenthesis(cue) and before.endswith(BREAKS)):
         return None
     tail = CUE_TAIL.match(text, end - base)
     stop = tail.end() if tail else end - base
@@ -102,6 +102,10 @@ def _parenthetical(cue: Cue) -> Content | None:
     elif not is_quoted and not _tells(cue, begin):
         return None
     return Content(tuple(spans), "around")
+
+
+def _is_parenthesis(cue: Cue) -> bool:
+    return cue.entry.kind in lexicon().words["parenthetical"] and "that" in cue.entry.takes
 
 
 def introduces_quotation(text: str, position: int) -> bool:
