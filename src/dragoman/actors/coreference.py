@@ -119,11 +119,11 @@ class Resolver:
         """ "It is clear that", "it took a week"."""
         if phrase.head.text.lower() != "it":
             return False
-        for p in parsed.propositions:
-            if phrase.id in p.of("agent"):
-                willed = p.predicate in self.words["willed"]
-                is_state = p.kind == "adjective" and not willed
-                return is_state or p.predicate in self.words["pleonastic"]
+        own = [p for p in parsed.propositions if phrase.id in p.of("agent")]
+        if any(p.kind == "adjective" and p.predicate in self.words["willed"] for p in own):
+            return False
+        if own:
+            return own[0].kind == "adjective" or own[0].predicate in self.words["pleonastic"]
         return not any(phrase.id == a.phrase for p in parsed.propositions for a in p.arguments)
 
     def _plural(self, number: int, start: int, excluded: frozenset[str]) -> list[Actor]:
