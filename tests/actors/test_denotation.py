@@ -103,7 +103,8 @@ ROLES = [
     ("Polish bishops condemned the law.", "Polish bishops", "POL REL"),
     ("Yemeni tribesmen kidnapped an engineer.", "Yemeni tribesmen", "YEM CVL"),
     ("British spies tapped the line.", "British spies", "GBR SPY"),
-    ("Sudanese militiamen burned the village.", "Sudanese militiamen", "SDN PRM"),
+    ("Sudanese militiamen burned the village.", "Sudanese militiamen", "SDN REB"),
+    ("Pro-government militiamen in Sudan fled.", "Pro-government militiamen", "SDN PRM"),
     ("Cuban doctors arrived in Caracas.", "Cuban doctors", "CUB MED"),
     ("Israeli settlers blocked the road.", "Israeli settlers", "ISR CVL"),
     ("Haitian gangs seized the port.", "Haitian gangs", "HTI CRM"),
@@ -153,7 +154,7 @@ def test_roles_of_two_countries(text, words, codes):
     ("text", "words", "code"),
     [
         # compounds and prefixes name somebody else
-        ("Iran-backed militias shelled a base in Iraq.", "Iran-backed militias", "IRQ PRM"),
+        ("Iran-backed militias shelled a base in Iraq.", "Iran-backed militias", "IRQ REB"),
         ("Pro-Russian separatists in Ukraine freed the monitors.", "Pro-Russian separatists",
          "UKR REB"),
         ("A U.S.-led coalition bombed Raqqa.", "A U.S.-led coalition", "USA MIL"),

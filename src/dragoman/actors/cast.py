@@ -251,8 +251,13 @@ class _Caster:
         if home is not None:
             return home
         return self.context.country_at(
-            phrase.sentence, is_local=role.sector in LOCAL, not_of=denoter.not_of(phrase)
+            phrase.sentence,
+            is_local=role.sector in LOCAL or self._is_of_the_place(phrase),
+            not_of=denoter.not_of(phrase),
         )
+
+    def _is_of_the_place(self, phrase: Phrase) -> bool:
+        return any(w.text.lower() in self.words.mentions["of_the_place"] for w in phrase.words)
 
     def _possessed(self, p: Parsed, phrase: Phrase, found: Denotation, role: Role) -> Found:
         """ "his spokesman", "the minister's aides"."""

@@ -43,6 +43,7 @@ class Context:
             if place.country in tables.states:
                 self.places.setdefault(place.sentence, []).append(place)
         self.before = {p.sentence.index: _words_before(p) for p in parsed}
+        self.ends = {p.sentence.index: _ends_of_names(p) for p in parsed}
         self.votes: Counter[str] = Counter()
         self.scenes: Counter[str] = Counter()
         self.countries: set[str] = set()
@@ -80,7 +81,7 @@ class Context:
         self.countries.add(country)
         if before != "against":
             self.votes[country] += 1 if before in AGAINST else weight + 1
-        if before in PLACE_PREPOSITIONS and hit.entry.kind in SCENE_KINDS:
+        if before in PLACE_PREPOSITIONS and self._is_place(sentence, hit):
             self.scenes[country] += PLACE_WEIGHT * weight
 
     def _best(self, votes: Counter[str]) -> Actor | None:
@@ -98,6 +99,14 @@ class Context:
             if name.startswith(known) and entries[0].kind in SCENE_KINDS:
                 return entries[0].actor.country
         return None
+
+    def _is_place(self, sentence: int, hit: Hit) -> bool:
+        """ "in Iraq", not "at U.S. positions"."""
+        return hit.entry.kind in ("state", "capital") and hit.end in self.ends[sentence]
+
+    def is_outvoted(self, country: str) -> bool:
+        """Whether the news is so much of another country that a common name is that one's."""
+        return self.is_settled and max(self.votes.values()) > 2 * self.votes[country]
 
     def _is_local(self, sentence: int, start: int) -> bool:
         return self.before[sentence].get(start, "") in PLACE_PREPOSITIONS
@@ -146,7 +155,7 @@ class Context:
         found = [
             h.entry.actor.country
             for h in self.hits.get(sentence, ())
-            if h.entry.kind in SCENE_KINDS and self._is_local(sentence, h.start)
+            if self._is_place(sentence, h) and self._is_local(sentence, h.start)
         ]
         found += [
             p.country for p in self.places.get(sentence, ()) if self._is_local(sentence, p.start)
@@ -191,3 +200,14 @@ def _words_before(parsed: Parsed) -> dict[int, str]:
         elif word.tag not in ("DT", "JJ", "NNP", "CD", ",", "CC", "NN", "RB", "HYPH"):
             last = ""
     return found
+
+
+def _ends_of_names(parsed: Parsed) -> frozenset[int]:
+    """Ends of words that no noun follows: where a name is not the modifier of something."""
+    words = parsed.words
+    follows = ("NN", "JJ", "VBN", "HYPH", "CD")
+    return frozenset(
+        w.end
+        for w, after in zip(words, (*words[1:], None), strict=True)
+        if after is None or not after.tag.startswith(follows)
+    )

@@ -160,8 +160,7 @@ class Denoter:
             return entry.actor
         side = next((s for s in sides if s.kind == "state"), None)
         is_national = entry.actor.country in self.tables.states
-        is_foreign = is_national and entry.actor.country not in self.context.countries
-        if side is None and is_foreign and self.context.is_settled:
+        if side is None and is_national and self.context.is_outvoted(entry.actor.country or ""):
             side = self.context.country_at(self.parsed.sentence.index, is_local=False)
         if side is None or side.country == entry.actor.country:
             return entry.actor
@@ -189,13 +188,14 @@ class Denoter:
         )
         if is_side and state is not None:
             return Denotation((state,), "people for government")
+        sector = dict(entry.as_such).get(state.country or "", "CVL") if state else "CVL"
         actor = Actor(
-            key=f"{state.key if state else 'XXX'}-CVL",
+            key=f"{state.key if state else 'XXX'}-{sector}",
             name=phrase.text,
             kind="people",
             country=state.country if state else None,
             state=state.state if state else None,
-            sector="CVL",
+            sector=sector,
             other_sectors=state.other_sectors if state else (),
             evidence=state.evidence if state else entry.actor.evidence,
         )

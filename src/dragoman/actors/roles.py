@@ -42,7 +42,13 @@ def _sectors(role: Role, side: Actor | None, is_former: bool) -> tuple[str | Non
         sector = _of_side(role, side)
     if role.office == "family":
         sector = "ELI" if side is not None and side.sector in (*OFFICIAL, "ELI") else "CVL"
-    if is_former and sector in OFFICIAL and role.kind != "body":
+    is_office = role.kind == "office" and sector == "PTY"
+    if (
+        is_former
+        and sector is not None
+        and (sector in OFFICIAL or is_office)
+        and role.kind != "body"
+    ):
         sector, others = "ELI", (sector, *others)
     return sector, others
 

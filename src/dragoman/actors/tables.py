@@ -20,7 +20,8 @@ class Entry:
 
     `since` and `until` are months (YYYY-MM) or days; empty where open. `countries` are those a
     people lives in, likeliest first; `fallback` says whether the first may be taken unseen.
-    `armed` gives the sector of a people's forces by country. `is_generic` marks names that many
+    `armed` gives the sector of a people's forces by country, `as_such` that of the people where it
+    acts as a side. `is_generic` marks names that many
     states have ("National Assembly").
     """
 
@@ -31,6 +32,7 @@ class Entry:
     countries: tuple[str, ...] = ()
     fallback: bool = False
     armed: tuple[tuple[str, str], ...] = ()
+    as_such: tuple[tuple[str, str], ...] = ()
     is_generic: bool = False
 
     def holds(self, date: str | None) -> bool:
@@ -164,10 +166,12 @@ def _territory_entries(states: dict[str, Actor]) -> Iterator[tuple[str, Entry]]:
 
 
 def _people_entries() -> Iterator[tuple[str, Entry]]:
-    for names, countries, armed, *_ in read_rows("peoples.tsv"):
+    for names, countries, armed, as_such, *_ in read_rows("peoples.tsv"):
         first = names.split("|")[0]
         codes = tuple(c.rstrip("!") for c in countries.split("|") if c)
-        forces = tuple((a[:3], a[4:]) for a in armed.split("|") if a)
+        forces, sides = (
+            tuple((a[:3], a[4:]) for a in cell.split("|") if a) for cell in (armed, as_such)
+        )
         actor = Actor(
             key=f"people-{slug(first)}",
             name=first,
@@ -180,7 +184,7 @@ def _people_entries() -> Iterator[tuple[str, Entry]]:
                 name,
                 Entry(
                     actor, "people", countries=codes, fallback=codes != () and "!" in countries,
-                    armed=forces,
+                    armed=forces, as_such=sides,
                 ),
             )  # fmt: skip
 
