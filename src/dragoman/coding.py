@@ -238,8 +238,14 @@ class _Writer:
             "scale": e.scale,
             "quad": e.quad,
             "magnitudes": {
-                what: {"best": best, "low": low, "high": high, "text": text}
-                for what, best, low, high, text in e.magnitudes
+                m.what: {
+                    "best": m.best,
+                    "low": m.low,
+                    "high": m.high,
+                    "text": m.text,
+                    **({"unit": m.unit} if m.unit else {}),
+                }
+                for m in e.magnitudes
             },
             "evidence": {"frame": e.frame, "rules": list(e.rules)},
         }

@@ -311,6 +311,21 @@ class EventDate:
     evidence: str
 
 
+class Magnitude(NamedTuple):
+    """A count told beside an event: dead, injured, arrested, displaced, crowd or money.
+
+    `best` is the number told, `low` and `high` what the words bound ("at least 12" has no high,
+    "dozens" no best); None where the words leave it open. `unit` is an ISO 4217 currency.
+    """
+
+    what: str
+    best: int | None
+    low: int | None
+    high: int | None
+    text: str
+    unit: str | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Event:
     """One telling: a proposition coded with a PLOVER type, participants, realis, time, place."""
@@ -335,8 +350,7 @@ class Event:
     is_main: bool = False
     date: EventDate | None = None
     place: Place | None = None
-    magnitudes: tuple[tuple[str, int, int, int, str], ...] = ()
-    """(what, best, low, high, text) of dead, injured, arrested, crowd."""
+    magnitudes: tuple[Magnitude, ...] = ()
     frame: str = ""
     rules: tuple[str, ...] = ()
     happening: str = ""

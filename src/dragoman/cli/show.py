@@ -157,7 +157,7 @@ def _realis(event: Row) -> Iterable[str]:
         yield f"at {event['place']}"
     yield from event["contexts"]
     for what, count in event["magnitudes"].items():
-        yield f"{count['best']} {what}"
+        yield f"{what} {count['text']}"
 
 
 def _statement(statement: Row) -> Text:

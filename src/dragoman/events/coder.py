@@ -14,6 +14,7 @@ from dragoman.events.hosting import with_host
 from dragoman.events.intent import IntentTable, intents
 from dragoman.events.lexicon import Lexicon, lexicon
 from dragoman.events.locals import with_locals
+from dragoman.events.magnitudes import with_magnitudes
 from dragoman.events.matching import Matcher
 from dragoman.events.ontology import ontology
 from dragoman.events.precedence import with_precedence
@@ -107,7 +108,8 @@ class EventCoder:
                 )
                 told = replace(event, date=when, place=where)
                 events.append(with_locals(with_host(told, where), where))
-        return _with_main(_numbered(self._told_once(_distinct(events))))
+        told_once = _with_main(_numbered(self._told_once(_distinct(events))))
+        return with_magnitudes(scene.parsed, told_once)
 
     def _told_once(self, events: Sequence[Event]) -> list[Event]:
         """Drop what a fuller telling holds: "attacked the camp, killing 156 people"."""
