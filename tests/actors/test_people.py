@@ -89,3 +89,19 @@ def test_a_leader_of_a_country_that_is_not_named_is_nobody():
 def test_the_wife_of_a_leader_is_not_the_leader():
     found = mentions("First lady Melania Trump visited a school.", "First lady Melania Trump")
     assert [m.actor.name for m in found] == ["Melania Trump"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "code"),
+    [
+        ("Former Russian President Boris Yeltsin was in hospital.",
+         "Former Russian President Boris Yeltsin", "RUS ELI"),
+        ("Palestinian Prime Minister Ismail Haniyeh refused.",
+         "Palestinian Prime Minister Ismail Haniyeh", "PSE GOV"),
+        ("Hamas leader Ismail Haniyeh refused.", "Hamas leader Ismail Haniyeh", "PSE REB"),
+        ("Arab League Secretary-General Chadli Klibi flew in.",
+         "Arab League Secretary-General Chadli Klibi", "IGO GOV"),
+    ],
+)  # fmt: skip
+def test_the_text_comes_before_the_tables(text, words, code):
+    assert who(text, words) == code

@@ -124,9 +124,8 @@ class Denoter:
         if entry.kind == "figure" and self._is_namesake(phrase, covering, entry):
             return None
         if entry.kind == "figure":
-            return Denotation(
-                (in_office(covering.entries, self.date),), "name", name=entry.actor.name
-            )
+            actor = self._figure(phrase, covering, title[0] if title is not None else None)
+            return Denotation((actor,), "name", name=actor.name)
         if title is not None and entry.kind in ("state", "capital") and covering.start >= title[1]:
             return None
         if entry.kind in ("adjective", "people"):
@@ -136,6 +135,17 @@ class Denoter:
         )
         reason = "place" if is_place else entry.kind
         return Denotation((self._body(phrase, covering, entry),), reason)
+
+    def _figure(self, phrase: Phrase, covering: Hit, title: Role | None) -> Actor:
+        """A figure of the tables; the text's own "former" or office of state comes first."""
+        actor = in_office(covering.entries, self.date)
+        before = [w for w in phrase.words if w.start < covering.start]
+        if self._is_former(before) and actor.sector == "GOV":
+            return replace(actor, sector="ELI", other_sectors=("GOV",))
+        is_office = title is not None and title.sector == "GOV" and not title.inherits
+        if is_office and title is not None and title.kind == "office" and actor.sector == "REB":
+            return replace(actor, sector="GOV", office=title.office)
+        return actor
 
     def _is_namesake(self, phrase: Phrase, covering: Hit, entry: Entry) -> bool:
         """ "Melania Trump" is not Donald Trump: another given name stands before the surname."""
@@ -177,7 +187,7 @@ class Denoter:
     def _people_of(self, phrase: Phrase, hit: Hit, entry: Entry) -> Denotation | None:
         """ "two Russians" are people; "the Russians" without number are their government."""
         is_language = phrase.start == hit.start and not phrase.is_plural
-        if is_language and self._is_behind(phrase, ("in", "into", "from", "of")):
+        if is_language and self._is_behind(phrase, ("in", "into")):
             return None
         state = self._homeland(phrase, hit)
         before = [w for w in phrase.words if w.start < hit.start]
@@ -268,6 +278,7 @@ class Denoter:
                 role is not None
                 and role.kind in ("office", "people")
                 and not words[last].tag.startswith("VB")
+                and not any(h.start <= words[last].start < h.end for h in self.hits)
             )
             if covering is not None and words[last].start >= covering.start:
                 is_title = False
@@ -338,8 +349,10 @@ class Denoter:
                 other = find_role(phrase.words, self.tables, last)
                 if other is None or other.kind == "thing" or not other.sector:
                     continue
-                is_noun = phrase.words[last].tag.startswith("NN") or other.sector in HOSTILE
-                if is_noun and not (other.sector == "CVL" and role.sector == "MIL"):
+                word = phrase.words[last]
+                is_noun = word.tag.startswith("NN") or other.sector in HOSTILE
+                is_name = any(h.start <= word.start < h.end for h in self.hits)
+                if is_noun and not is_name and not (other.sector == "CVL" and role.sector == "MIL"):
                     kept = role.office if other.sector == "GOV" else None
                     return replace(role, sector=other.sector, office=kept, is_bare=False)
         return role
@@ -358,7 +371,8 @@ class Denoter:
             return self._of_hits(modifiers, role)
         if phrase.possessor is not None:
             return self._actors_of(phrase.possessor, places=True)
-        figures = self.hits_in(phrase.words[0].start, end)
+        inside = self.hits_in(phrase.words[0].start, end)
+        figures = [h for h in inside if h.entry.kind == "figure"]
         if figures and role is not None and end == phrase.head.end:
             return [in_office(h.entries, self.date) for h in figures[-1:]]
         return self._complements(phrase, own_end)
