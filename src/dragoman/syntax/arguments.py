@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from dragoman.syntax.phrases import conjuncts, is_nominal, prepositions
+from dragoman.syntax.phrases import conjuncts, is_judgement, is_nominal, prepositions
 from dragoman.syntax.tables import SyntaxTables
 from dragoman.syntax.tree import Tree
 from dragoman.syntax.verbs import VerbGroup, has_negative_word, is_verb
@@ -78,14 +78,35 @@ class ArgumentReader:
                 if second:
                     frame.put("recipient", frame.roles.pop("theme"))
                 frame.put("theme", self._resolve(c))
+                frame.put("attribute", self._name_given(i, c))
             elif label == "dative" and is_nominal(tree, c):
                 frame.put("recipient", self._resolve(c))
             elif label in ("attr", "oprd") and is_nominal(tree, c):
                 frame.put("attribute", self._resolve(c))
+            elif is_judgement(tree, c):
+                self._judge(c, frame)
             elif label in ("ccomp", "xcomp") and self._is_raised(c):
                 subject = tree.kid(c, "nsubj", "nsubjpass")
                 if subject is not None and not passive:
                     frame.put("theme", self._resolve(subject))
+
+    def _judge(self, adjective: int, frame: Frame) -> None:
+        """ "holds Iran responsible for it": what is said of the object, with its prepositions."""
+        subject = self.tree.kid(adjective, "nsubj")
+        if subject is not None:
+            frame.put("theme", self._resolve(subject))
+        frame.put("attribute", [adjective])
+        for name, token in prepositions(self.tree, adjective):
+            frame.put(name, [token])
+
+    def _name_given(self, verb: int, thing: int) -> list[int]:
+        """ "called him the devil", where the parser takes the name for an apposition."""
+        tree = self.tree
+        name = tree.kid(thing, "appos")
+        if name is None or tree.words[verb].lemma not in self.tables.words["naming"]:
+            return []
+        between = (tree.words[k].text for k in range(thing + 1, name))
+        return [] if "," in between else self._resolve(name)
 
     def _is_raised(self, clause: int) -> bool:
         """ "urged Iran to stop", which the parser gives as a clause with a subject."""

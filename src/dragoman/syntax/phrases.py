@@ -49,11 +49,18 @@ def is_nominal(tree: Tree, i: int) -> bool:
     return tag in NOMINAL_TAGS and label in SUBSTANTIVE_LABELS
 
 
+def is_judgement(tree: Tree, i: int) -> bool:
+    """An adjective said of an object: "called the vote illegal", "holds Iran responsible"."""
+    if not tree.words[i].tag.startswith("JJ"):
+        return False
+    label = tree.labels[i]
+    return label == "oprd" or (label == "ccomp" and tree.kid(i, "nsubj") is not None)
+
+
 def read_phrases(tree: Tree, tables: SyntaxTables) -> Phrases:  # noqa: ARG001
-    """All noun phrases of the tree, in order of their heads."""
-    by_token = {
-        i: n for n, i in enumerate(k for k in range(len(tree.words)) if is_nominal(tree, k))
-    }
+    """All noun phrases of the tree, and adjectives said of an object, in order of their heads."""
+    heads = (k for k in range(len(tree.words)) if is_nominal(tree, k) or is_judgement(tree, k))
+    by_token = {i: n for n, i in enumerate(heads)}
     phrases = tuple(_phrase(tree, i, by_token) for i in by_token)
     return Phrases(phrases, by_token)
 
