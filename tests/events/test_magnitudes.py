@@ -100,6 +100,7 @@ def test_counts_go_to_the_event_that_tells_them() -> None:
         "No one was killed in the raid by Israel on Jenin.",
         "Iraq invaded Kuwait in 1990.",
         "Syrian rebels killed 300 sheep.",
+        "An elite group was killed by Syrian rebels.",
         "French students marched in Lyon for three hours on May 12.",
     ],
 )

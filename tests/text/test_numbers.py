@@ -64,6 +64,7 @@ def test_quantity(
         ("The EU gave 45 million euros to Mali.", 45_000_000, "EUR"),
         ("A fine of £250,000 was paid.", 250_000, "GBP"),
         ("Ottawa sent C$10 million.", 10_000_000, "CAD"),
+        ("He paid a $5,000 fine in Lima.", 5_000, "USD"),
         ("Spain owes €3bn.", 3_000_000_000, "EUR"),
         ("Tokyo paid 500 billion yen.", 500_000_000_000, "JPY"),
         ("Cairo spent two million Egyptian pounds.", 2_000_000, "EGP"),

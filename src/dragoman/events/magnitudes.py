@@ -164,9 +164,15 @@ class _Finder:
         first = phrase.words[0] if phrase.words else None
         if not may_be_single or first is None or phrase.is_plural or len(phrase.words) < 2:
             return None
-        if first.text.lower() in self.vocabulary.words["single"] and first.start == phrase.start:
+        is_one = first.text.lower() in self.vocabulary.words["single"]
+        if is_one and first.start == phrase.start and self._is_person(phrase):
             return Quantity(phrase.start, phrase.end, phrase.start, phrase.text, 1, 1, 1)
         return None
+
+    def _is_person(self, phrase: Phrase) -> bool:
+        words, head = self.vocabulary.words, phrase.head
+        known = head.lemma in words["single_people"] or head.lemma in words["counted"]
+        return known or head.text[0].isupper()
 
     def _told_by_words(self) -> Iterable[Count]:
         for q in self.quantities:
@@ -239,10 +245,19 @@ class _Finder:
     def owner(self, count: Count, events: Sequence[Event]) -> int | None:
         """The position of the event that a count belongs to, if any event can have it."""
         types = self.kinds[count.what].types
-        able = [n for n, e in enumerate(events) if e.type in types]
+        able = [
+            n
+            for n, e in enumerate(events)
+            if e.type in types and (count.quantity.unit is None or self._holds(e, count))
+        ]
         if not able:
             return None
         return min(able, key=lambda n: self._distance(count, events[n], types))
+
+    def _holds(self, event: Event, count: Count) -> bool:
+        """Whether a sum of money stands in the words of the event."""
+        spans = [p.extent for p in self._propositions(event)] or [(event.start, event.end)]
+        return any(start <= count.quantity.core < end for start, end in spans)
 
     def _distance(self, count: Count, event: Event, types: tuple[str, ...]) -> tuple[int, int, int]:
         """Steps between the count's proposition and the event's, then fitness, then letters."""

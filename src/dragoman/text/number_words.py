@@ -13,7 +13,7 @@ Phrase = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Number words; phrases are tuples of lower-case tokens, the longest first."""
+    """Number words; phrases are tuples of tokens, the longest first, lower case but in `signs`."""
 
     units: Mapping[str, int]
     tens: Mapping[str, int]
@@ -63,7 +63,12 @@ def number_words() -> Table:
         bounds_after=pairs(
             (w, k) for k in ("least", "about", "most") for w in bounds[f"after_{k}"]
         ),
-        signs=pairs(data["money"]["signs"].items()),
+        signs=tuple(
+            sorted(
+                ((tuple(TOKEN.findall(w)), k) for w, k in data["money"]["signs"].items()),
+                key=lambda p: -len(p[0]),
+            )
+        ),
         currencies=pairs(data["money"]["words"].items()),
         never_after=frozenset(never["after"]),
         never_before=tuple(phrase(w) for w in never["before"]),

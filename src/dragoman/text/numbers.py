@@ -182,9 +182,12 @@ class _Reader:
         return replace(value, first=at)
 
     def _sign(self, at: int) -> tuple[str | None, int]:
+        """A currency sign: "A$" is written in one, "a $5 fine" is none of Australia."""
         for phrase, code in self.words.signs:
-            if self._matches(at, phrase):
-                return code, at + len(phrase)
+            after = at + len(phrase)
+            as_is = tuple(t.text for t in self.tokens[at:after])
+            if as_is == phrase and all(self._touches(n) for n in range(at + 1, after)):
+                return code, after
         return None, at
 
     def _vague(self, at: int) -> Value | None:
