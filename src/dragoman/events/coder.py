@@ -20,6 +20,7 @@ from dragoman.events.ontology import ontology
 from dragoman.events.precedence import with_precedence
 from dragoman.events.realis import CONFLICT, UNTOLD, RealisReader, Standing
 from dragoman.events.scene import Scene
+from dragoman.events.scenery import Scenery
 from dragoman.events.utterers import Utterers
 from dragoman.model import (
     Body,
@@ -66,13 +67,16 @@ class EventCoder:
     ) -> tuple[Event, ...]:
         """Events of all sentences in order; exactly one is `main` where a sentence has any."""
         found: list[Event] = []
+        scenery = Scenery()
         utterers = Utterers(body, statements, cast, self.table.words["anonymous"])
         for sentence in parsed:
             number = sentence.sentence.index
             here = [p for p in places if p.sentence == number]
             now = [t for t in times if t.sentence == number]
             scene = Scene(sentence, cast, self.lexicon, here)
-            found.extend(self._sentence(scene, here, now, body, utterers, date))
+            events = self._sentence(scene, here, now, body, utterers, date)
+            found.extend(scenery.place(e) for e in events)
+            scenery.pass_by(number, here)
         return tuple(found)
 
     def _sentence(

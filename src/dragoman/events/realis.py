@@ -98,6 +98,8 @@ class RealisReader:
 
     def _step(self, p: Proposition, g: Proposition, act: Act) -> tuple[str, str | None]:
         """What a governing proposition does to the realis of what it governs."""
+        if p.relation in self.words["asking_relations"]:
+            return UNTOLD, f"only asked: under {p.relation}"
         if p.relation in self.words["conditional_relations"]:
             return "hypothetical", f"under {p.relation}"
         if p.relation in self.words["purpose_relations"]:

@@ -27,11 +27,9 @@ def event_place(
     happened, so it decides nothing; the parameter keeps that decision in this file.
     """
     del dateline
-    happens = load().happens
     best: tuple[int, Place] | None = None
     for place in places_of_sentence:
-        why, _, word = place.evidence.rpartition("/")
-        if word not in happens or why == "demonym" or place.lat is None:
+        if not locative(place):
             continue
         after = place.start - trigger_end
         gap = after if after >= 0 else trigger_start - place.end + 25
@@ -42,3 +40,9 @@ def event_place(
         if gap <= REACH and (best is None or gap < best[0]):
             best = (gap, place)
     return best[1] if best else None
+
+
+def locative(place: Place) -> bool:
+    """Whether a place stands where things happen: behind "in", "at", "near", with a point."""
+    why, _, word = place.evidence.rpartition("/")
+    return word in load().happens and why != "demonym" and place.lat is not None
