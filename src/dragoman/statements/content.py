@@ -76,8 +76,18 @@ def _clauses(cue: Cue) -> Iterator[tuple[str, Span]]:
         form = FORM_OF.get(q.relation)
         if form is None or form not in cue.entry.takes or q.head_start < cue.end:
             continue
-        start, end = q.extent
-        yield form, (max(start, cue.end), end)
+        yield form, (max(q.extent[0], cue.end), _end_of_clause(cue, q))
+
+
+def _end_of_clause(cue: Cue, q: Proposition) -> int:
+    """Before a participle behind a comma: "..., reflecting", "..., adding" are the reporter's."""
+    base, text = cue.parsed.sentence.start, cue.parsed.sentence.text
+    stops = [
+        r.extent[0]
+        for r in cue.parsed.propositions
+        if r.governor == q.id and r.relation == "participle" and r.extent[0] > q.head_start
+    ]
+    return min([q.extent[1], *(s for s in stops if text[: s - base].rstrip().endswith(","))])
 
 
 # ------------------------------------------------------------ words around the cue

@@ -9,6 +9,7 @@ from dragoman.model import Body, Cast, Parsed, Span, Statement
 from dragoman.statements.content import read_content
 from dragoman.statements.cues import Cue, colon_cue, find_cues
 from dragoman.statements.quotes import Quoted, balanced, has_words, trim
+from dragoman.statements.setting import addressee_of, occasion_of
 from dragoman.statements.speakers import speakers_of
 
 GAP_BEFORE, GAP_AFTER = 60, 40
@@ -161,6 +162,8 @@ def _statement(
         cue=(draft.cue.start, draft.cue.end),
         content=spans,
         sentences=_sentences(spans, parsed),
+        addressee=addressee_of(draft.cue, spans, cast),
+        occasion=occasion_of(draft.cue, spans),
         evidence=(f"{draft.cue.entry.kind}: {draft.cue.entry.word}", *draft.rules),
     )
 
