@@ -53,6 +53,8 @@ def read_content(cue: Cue) -> Content | None:
 def _trimmed(cue: Cue, span: Span) -> Span:
     text, base = cue.parsed.sentence.text, cue.parsed.sentence.start
     start, end = trim(text, span[0] - base, span[1] - base)
+    if text[start:end].endswith(".") and not text[start:end].endswith(".."):
+        end -= 1
     return start + base, end + base
 
 
@@ -192,8 +194,21 @@ def _of_noun(cue: Cue) -> Content | None:
     phrase = cue.phrase
     if phrase is None:
         return None
+    clause = _clause_of_noun(cue, phrase)
+    if clause is not None:
+        return clause
     for name, number in phrase.preps:
         if name in cue.entry.prepositions and number not in cue.speakers:
             thing = cue.parsed.phrases[number]
             return Content(((thing.start, thing.extent[1]),), name)
     return None
+
+
+def _clause_of_noun(cue: Cue, phrase: Phrase) -> Content | None:
+    """ "claim that it had won", "pledge to withdraw": a clause right behind the noun."""
+    behind = next((w for w in cue.parsed.words if w.start >= phrase.head.end), None)
+    form = behind.text.lower() if behind is not None else ""
+    if behind is None or form not in ("that", "to") or form not in cue.entry.takes:
+        return None
+    ends = [q.extent[1] for q in cue.parsed.propositions if q.extent[0] == behind.start]
+    return Content(((behind.start, max(ends)),), form) if ends else None

@@ -121,4 +121,10 @@ def _according(parsed: Parsed) -> Iterator[Cue]:
             continue
         start = base + match.start()
         speakers = (named.id, *named.conjuncts)
-        yield Cue(parsed, start, at, ACCORDING_ENTRY, speakers)
+        yield Cue(
+            parsed,
+            start,
+            base + len(match.group().rstrip()) + match.start(),
+            ACCORDING_ENTRY,
+            speakers,
+        )

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from dragoman.model import Body, Cast, Parsed, Span, Statement
+from dragoman.model import Body, Cast, Parsed, Phrase, Span, Statement
 from dragoman.statements.content import read_content
 from dragoman.statements.cues import Cue, colon_cue, find_cues
+from dragoman.statements.lexicon import lexicon
 from dragoman.statements.quotes import Quoted, balanced, has_words, trim
 from dragoman.statements.setting import addressee_of, occasion_of
 from dragoman.statements.speakers import speakers_of
 
 GAP_BEFORE, GAP_AFTER = 60, 40
 """Characters between a cue and a quotation that it may introduce, or that it may follow."""
-SCARE_WORDS = 4
-"""Fewer words in marks are a statement of their own only next to a cue."""
+RUNS_INTO = re.compile(r"[A-Za-z]\s*(?:[\"“«‘]|'')$")
+"""Words that go on into a quotation, no comma or colon between."""
 
 
 @dataclass(slots=True)
@@ -62,8 +64,9 @@ class _Finder:
             first, final = self._sentence_at(quotation.start), self._sentence_at(quotation.end - 1)
             if first is None or final is None:
                 continue
+            behind = [*by_sentence[final], *self._bare(by_sentence, final + 1)]
             owner = self._before(by_sentence[first], quotation.start) or self._after(
-                by_sentence[final], quotation.end
+                behind, quotation.end
             )
             if owner is None:
                 owner = self._introduced(by_sentence, first, quotation.start)
@@ -72,8 +75,40 @@ class _Finder:
             if owner is None:
                 continue
             owner.quoted.append(number)
-            owner.spans.append((quotation.start, quotation.end))
+            owner.spans.append((self._begin(owner, quotation.start), quotation.end))
             last, last_end = owner, quotation.end
+
+    def _bare(self, drafts: list[list[Draft]], number: int) -> list[Draft]:
+        """Cues that are a sentence by themselves: '"It is over!" Tusk said.'"""
+        if number >= len(drafts):
+            return []
+        sentence, before = self.parsed[number].sentence, self.parsed[number - 1].sentence
+        start = sentence.start
+        is_apart = sentence.paragraph != before.paragraph or sentence.text.endswith(":")
+        if is_apart or self.quoted.within(start, sentence.end):
+            return []
+        return [d for d in drafts[number] if not d.spans and d.cue.clause[0] - start <= 1]
+
+    def _begin(self, owner: Draft, start: int) -> int:
+        """Where content begins that runs into a quotation: 'he was "not quite there yet"'."""
+        text, cue = self.body.text, owner.cue
+        gap = text[cue.end : start]
+        is_fragment = text[start : start + 1].islower() and has_words(text, cue.end, start)
+        if owner.spans or start < cue.end or not is_fragment or RUNS_INTO.search(gap) is None:
+            return start
+        heard = [f for f in self._heard(cue) if f.end <= start]
+        begin = max([cue.end, *(f.end for f in heard)])
+        first = text[begin:start].split()[:1]
+        if first and first[0].lower() in cue.entry.prepositions | {"that"}:
+            begin = text.index(first[0], begin) + len(first[0])
+        return begin
+
+    def _heard(self, cue: Cue) -> list[Phrase]:
+        """Whom an addressing verb tells: the phrase right behind it."""
+        if cue.proposition is None or cue.entry.word not in lexicon().words["addressed"]:
+            return []
+        numbers = (*cue.proposition.of("recipient"), *cue.proposition.of("theme"))
+        return [f for f in (cue.parsed.phrases[n] for n in numbers) if 0 < f.start - cue.end < 3]
 
     def _introduced(self, drafts: list[list[Draft]], number: int, start: int) -> Draft | None:
         """By a colon: in the quotation's sentence, or at the end of the one before it."""

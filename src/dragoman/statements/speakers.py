@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from dragoman.model import Actor, Cast, Parsed, Participant, Phrase
+from dragoman.model import Actor, ActorMention, Cast, Parsed, Participant, Phrase
 from dragoman.statements.cues import Cue
+from dragoman.statements.lexicon import lexicon
 
 BLANKS = re.compile(r"\s+")
 NOT_WORD = re.compile(r"[^a-z0-9]+")
@@ -27,18 +28,29 @@ def participants(parsed: Parsed, phrases: Iterable[int], cast: Cast) -> tuple[Pa
     found: dict[tuple[str, int], Participant] = {}
     for number in phrases:
         phrase = parsed.phrases[number]
-        for participant in _of_phrase(phrase, cast):
+        for participant in _of_phrase(parsed, phrase, cast):
             found.setdefault((participant.actor.key, participant.start), participant)
     return tuple(found.values())
 
 
-def _of_phrase(phrase: Phrase, cast: Cast) -> list[Participant]:
-    mentions = cast.of(phrase)
+def _of_phrase(parsed: Parsed, phrase: Phrase, cast: Cast) -> list[Participant]:
+    mentions = cast.of(phrase) or _behind_document(parsed, phrase, cast)
     if mentions:
         return [
             Participant(m.actor, phrase.text, phrase.start, phrase.end, m.reason) for m in mentions
         ]
     return [_unknown(phrase, cast)]
+
+
+def _behind_document(parsed: Parsed, phrase: Phrase, cast: Cast) -> tuple[ActorMention, ...]:
+    """ "A statement by the ministry said", "the union's letter says": who stands behind it."""
+    if phrase.head.lemma not in lexicon().words["documents"]:
+        return ()
+    behind = [n for name, n in phrase.preps if name in ("by", "from", "of")]
+    if phrase.possessor is not None:
+        behind.insert(0, phrase.possessor)
+    found = (cast.of(parsed.phrases[n]) for n in behind)
+    return next((mentions for mentions in found if mentions), ())
 
 
 def _unknown(phrase: Phrase, cast: Cast) -> Participant:
