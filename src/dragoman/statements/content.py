@@ -25,7 +25,7 @@ FORM_OF = {
 """Relation of a clause to its cue, and the form (`speech.tsv`) it is."""
 CUE_TAIL = re.compile(r"[^,;:.\"“”]{0,60}")
 """What may stand between a parenthetical cue and the comma that ends it: "on Tuesday"."""
-OPENING = re.compile(r"[\s,:]*[\"“«‘]|[\s,:]*''\w")
+OPENING = re.compile(r"[\s,:]*[\"“«‘]|[\s,:]*''(?=\w)")
 QUOTE_ENDS = ("”", '"', "''", "’", "»")
 BREAKS = (",", "—", "–", "-", "?", "…")
 
@@ -76,6 +76,8 @@ def _clauses(cue: Cue) -> Iterator[tuple[str, Span]]:
         if q.governor != owner.id or q.relation is None:
             continue
         form = FORM_OF.get(q.relation)
+        if q.relation == "if" and cue.entry.kind == "ask":
+            form = "question"
         if form is None or form not in cue.entry.takes or q.head_start < cue.end:
             continue
         yield form, (max(q.extent[0], cue.end), _end_of_clause(cue, q))
@@ -106,7 +108,7 @@ def _parenthetical(cue: Cue) -> Content | None:
     tail = CUE_TAIL.match(text, end - base)
     stop = tail.end() if tail else end - base
     goes_on = text[stop : stop + 1] == "," and not is_quoted
-    if not is_quoted and (introduces_quotation(text, stop) or not (goes_on or _tells(cue, begin))):
+    if not is_quoted and _is_preface(cue, begin, stop):
         return None
     spans: list[Span] = [(base, begin)]
     if goes_on and not _is_aside(cue, base + stop + 1):
@@ -116,13 +118,20 @@ def _parenthetical(cue: Cue) -> Content | None:
     return Content(tuple(spans), "around")
 
 
+def _is_preface(cue: Cue, begin: int, stop: int) -> bool:
+    """Words before a cue that do not belong to what it says: "Asked about it, he said, ...".
+
+    A quotation behind the cue that goes on in lower case goes on from words before the cue.
+    """
+    opening = OPENING.match(cue.parsed.sentence.text, stop)
+    if opening is None:
+        return False
+    first = cue.parsed.sentence.text[opening.end() :].lstrip("'")[:1]
+    return not (first.islower() and _tells(cue, begin))
+
+
 def _is_parenthesis(cue: Cue) -> bool:
     return cue.entry.kind in lexicon().words["parenthetical"] and "that" in cue.entry.takes
-
-
-def introduces_quotation(text: str, position: int) -> bool:
-    """Whether a quotation begins behind the comma, colon or blank at a position."""
-    return OPENING.match(text, position) is not None
 
 
 def _tells(cue: Cue, end: int) -> bool:

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dragoman.model import Parsed, Phrase, Proposition, Span, Word
+from dragoman.model import Cast, Parsed, Phrase, Proposition, Span, Word
 from dragoman.statements.lexicon import Entry, lexicon
 
 ACCORDING = re.compile(r"\b[Aa]ccording to\s+|\b[Ii]n the (?:words|view|opinion) of\s+")
 
+SPEAKING_KINDS = frozenset({"person", "office", "body", "group"})
 MAX_LABEL = 80
 """Characters before a colon that may be no more than a name."""
 
@@ -64,6 +65,23 @@ def find_cues(parsed: Parsed) -> list[Cue]:
     """All cues of a sentence, in order."""
     cues = [*_verbs(parsed), *_nouns(parsed), *_according(parsed)]
     return sorted(cues, key=lambda cue: (cue.start, cue.end))
+
+
+def label_cue(parsed: Parsed, cast: Cast) -> Cue | None:
+    """ "Gingrich: Trade pact is dead": an actor or a document before a headline's colon."""
+    text, base = parsed.sentence.text, parsed.sentence.start
+    colon = text.find(": ")
+    if not 0 < colon < MAX_LABEL or text[:colon].isupper() or text[:colon].count(" ") > 4:
+        return None
+    if not text[colon + 2 :].lstrip("\"'“‘")[:1].isupper():
+        return None
+    named = next((f for f in parsed.phrases if f.end == base + colon), None)
+    if named is None or named.start != base:
+        return None
+    is_speaker = any(m.actor.kind in SPEAKING_KINDS for m in cast.of(named))
+    if not is_speaker and named.head.lemma not in lexicon().words["documents"]:
+        return None
+    return Cue(parsed, base + colon, base + colon + 1, COLON_ENTRY, (named.id,))
 
 
 def _verbs(parsed: Parsed) -> Iterator[Cue]:

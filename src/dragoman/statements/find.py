@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from dragoman.model import Body, Cast, Parsed, Phrase, Span, Statement
 from dragoman.statements.content import read_content
-from dragoman.statements.cues import Cue, colon_cue, find_cues
+from dragoman.statements.cues import Cue, colon_cue, find_cues, label_cue
 from dragoman.statements.lexicon import lexicon
 from dragoman.statements.quotes import Quoted, balanced, has_words, trim
 from dragoman.statements.setting import addressee_of, occasion_of
@@ -32,23 +32,29 @@ class Draft:
 
 def find_statements(body: Body, parsed: Sequence[Parsed], cast: Cast) -> tuple[Statement, ...]:
     """Who said what in a body, in order; the headline's words are the body's told again."""
-    drafts = _Finder(body, parsed).find()
+    drafts = _Finder(body, parsed, cast).find()
     found = [_statement(n, draft, body, parsed, cast) for n, draft in enumerate(drafts)]
     return tuple(s for s in found if s is not None)
 
 
 class _Finder:
-    def __init__(self, body: Body, parsed: Sequence[Parsed]) -> None:
-        self.body = body
+    def __init__(self, body: Body, parsed: Sequence[Parsed], cast: Cast) -> None:
+        self.body, self.cast = body, cast
         self.parsed = [p for p in parsed if not p.sentence.in_title]
         self.quoted = Quoted(body.quotations)
         self.drafts: list[Draft] = []
 
     def find(self) -> list[Draft]:
-        by_sentence = [[self._draft(cue) for cue in find_cues(p)] for p in self.parsed]
+        by_sentence = [self._sentence(p) for p in self.parsed]
         self._assign(by_sentence)
         every = [d for drafts in by_sentence for d in drafts if d.spans]
         return _outermost(every)
+
+    def _sentence(self, p: Parsed) -> list[Draft]:
+        label = label_cue(p, self.cast)
+        if label is not None:
+            return [Draft(label, [(label.end, p.sentence.end)], ["label"])]
+        return [self._draft(cue) for cue in find_cues(p)]
 
     def _draft(self, cue: Cue) -> Draft:
         content = read_content(cue)
