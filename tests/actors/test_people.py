@@ -105,3 +105,16 @@ def test_the_wife_of_a_leader_is_not_the_leader():
 )  # fmt: skip
 def test_the_text_comes_before_the_tables(text, words, code):
     assert who(text, words) == code
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "country"),
+    [
+        ("Governor Jerry Brown of California praised Britain.", "Governor Jerry Brown", "GBR"),
+        ("Queen Elizabeth II opened Parliament in London.", "Queen Elizabeth II", "LIE"),
+    ],
+)
+def test_a_namesake_of_a_leader_is_not_taken_for_him(text, words, country):
+    found = mentions(text, words, "2009-03-03")
+    assert found
+    assert [m for m in found if m.actor.evidence.endswith(f"states.tsv {country}")] == []

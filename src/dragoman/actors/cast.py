@@ -13,7 +13,7 @@ from dragoman.actors.names import find_names, find_role
 from dragoman.actors.people import Directory, in_office
 from dragoman.actors.roles import make_role_actor
 from dragoman.actors.speakers import Speakers
-from dragoman.actors.tables import Role, person, tables
+from dragoman.actors.tables import Role, person, surname_of, tables
 from dragoman.actors.wording import wording
 from dragoman.model import (
     Actor,
@@ -293,7 +293,7 @@ class _Caster:
         """ "Mugabe said": a leader in office of a country that is named; full names always."""
         if not name or self.context.place_in(phrase.sentence, phrase.start, phrase.end):
             return NOBODY
-        entries = self.tables.surnames.get(name.rsplit(maxsplit=1)[-1], ())
+        entries = self.tables.surnames.get(surname_of(name), ())
         if " " in name:
             found = [e for e in entries if e.actor.name == name]
         else:

@@ -170,7 +170,9 @@ class Denoter:
             return entry.actor
         side = next((s for s in sides if s.kind == "state"), None)
         is_national = entry.actor.country in self.tables.states
-        if side is None and is_national and self.context.is_outvoted(entry.actor.country or ""):
+        is_unseen = entry.kind != "metonym" or entry.actor.country not in self.context.countries
+        is_other = is_unseen and self.context.is_outvoted(entry.actor.country or "")
+        if side is None and is_national and is_other:
             side = self.context.country_at(self.parsed.sentence.index, is_local=False)
         if side is None or side.country == entry.actor.country:
             return entry.actor

@@ -8,7 +8,7 @@ from dragoman.actors.context import Context
 from dragoman.actors.denotation import Denotation, Denoter, person_name
 from dragoman.actors.people import Directory, leader_of
 from dragoman.actors.roles import make_role_actor
-from dragoman.actors.tables import Role, Tables, person
+from dragoman.actors.tables import Role, Tables, person, surname_of
 from dragoman.actors.wording import Wording
 from dragoman.model import Actor, Parsed, Phrase
 
@@ -68,14 +68,14 @@ class Introductions:
         self, denoter: Denoter, phrase: Phrase, found: Denotation, role: Role
     ) -> Actor | None:
         """The country of "President X": a leader's of that name, the office's home, the news'."""
-        surname = (found.name or "").split()[-1]
+        surname = surname_of(found.name or "")
         context = self.context.country_at(
             phrase.sentence, is_local=role.sector in LOCAL, not_of=denoter.not_of(phrase)
         )
         for country in (context, self.context.main):
             if country is not None and leader_of(self.tables, surname, country.country, self.date):
                 return country
-        if role.sector == "GOV":
+        if role.office in self.words.mentions["head_offices"]:
             only = leader_of(self.tables, surname, None, self.date)
             if only is not None and only.country is not None:
                 return self.tables.states.get(only.country)

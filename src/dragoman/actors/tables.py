@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from dragoman.actors.wording import wording
 from dragoman.model import Actor
 
 FIRST_WORD = re.compile(r"\w+")
@@ -86,6 +87,12 @@ def read_rows(name: str) -> Iterator[list[str]]:
         if line and not line.startswith("#"):
             cells = line.split("\t")
             yield cells + [""] * (10 - len(cells))
+
+
+def surname_of(name: str) -> str:
+    """The last word of a name that is no "Jr." and no number of a king."""
+    words = [w for w in name.split() if w not in wording().mentions["name_suffixes"]]
+    return words[-1] if words else name
 
 
 def slug(name: str) -> str:
@@ -258,7 +265,7 @@ def _surnames() -> Mapping[str, tuple[Entry, ...]]:
     found: dict[str, list[Entry]] = {}
     for country, name, since, until, office, source, *_ in read_rows("leaders.tsv"):
         actor = person(country, "GOV", name, office, f"leaders.tsv {name} ({source})")
-        found.setdefault(name.split()[-1], []).append(Entry(actor, "figure", since, until))
+        found.setdefault(surname_of(name), []).append(Entry(actor, "figure", since, until))
     return {name: tuple(entries) for name, entries in found.items()}
 
 
