@@ -35,6 +35,17 @@ class MissingDependencyError(DragomanError):
         )
 
 
+class NoSuchRowError(DragomanError):
+    """The record holds no event or statement of that id, or several begin so."""
+
+    def __init__(self, identity: str, record: object, found: int) -> None:
+        what = "several events or statements begin with" if found > 1 else "there is no row with"
+        super().__init__(
+            f"{record}: {what} the id {identity!r}. `dragoman events --json` and `dragoman "
+            "statements --json` show the ids; give the whole one."
+        )
+
+
 class LexiconError(DragomanError):
     """A data file of dragoman, or one the user brought, is malformed."""
 

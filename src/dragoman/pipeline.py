@@ -33,8 +33,8 @@ class Coder:
 
     def __init__(self, options: CoderOptions | None = None) -> None:
         options = options or CoderOptions()
-        self._events = EventCoder()
-        self._parser = Parser(options.model, self._events.nouns())
+        self.events = EventCoder()
+        self._parser = Parser(options.model, self.events.nouns())
 
     def code(self, report: Report) -> Coding:
         """Read one report; offsets of the coding point into its repaired text."""
@@ -52,7 +52,7 @@ class Coder:
         cast = find_cast(parsed, body, report.date, places)
         times = find_times(body.sentences, report.date)
         statements = find_statements(body, parsed, cast)
-        events = self._events.code(
+        events = self.events.code(
             body=body,
             parsed=parsed,
             cast=cast,

@@ -13,6 +13,7 @@ import typer
 from dragoman import __version__
 from dragoman.cli.add import add
 from dragoman.cli.code import code
+from dragoman.cli.explain import explain
 from dragoman.cli.export import export
 from dragoman.cli.output import complain
 from dragoman.cli.query import events, reports, statements
@@ -34,6 +35,7 @@ app.command()(reports)
 app.command()(events)
 app.command()(statements)
 app.command(no_args_is_help=True)(show)
+app.command(no_args_is_help=True)(explain)
 app.command(no_args_is_help=True)(export)
 
 

@@ -34,12 +34,15 @@ class Matcher:
 
     def all(self, p: Proposition, scene: Scene) -> list[Match]:
         """Every fitting frame, in the order of the lexicon."""
-        matches = []
-        for frame, words, theme in self._candidates(p, scene):
-            match = _fit(frame, words, theme, p, scene)
-            if match is not None:
-                matches.append(match)
-        return matches
+        judged = (_judge(*candidate, p, scene) for candidate in self._candidates(p, scene))
+        return [match for match in judged if isinstance(match, Match)]
+
+    def considered(self, p: Proposition, scene: Scene) -> list[tuple[Frame, Match | str]]:
+        """Every frame of the predicate with its match, or with why it does not fit."""
+        return [
+            (frame, _judge(frame, words, theme, p, scene))
+            for frame, words, theme in self._candidates(p, scene)
+        ]
 
     def _candidates(
         self, p: Proposition, scene: Scene
@@ -134,28 +137,29 @@ def _below(theme: Iterable[int], role: str, scene: Scene) -> list[int]:
     return found
 
 
-def _fit(
+def _judge(
     frame: Frame, words: int, theme: tuple[int, ...], p: Proposition, scene: Scene
-) -> Match | None:
+) -> Match | str:
+    """The match of a frame, or the first of its conditions that fails."""
     if frame.voice and p.kind == "verb" and p.voice != frame.voice:
-        return None
+        return f"it is not {frame.voice}"
     score, why = 10 * words + frame.weight, [f"predicate {p.predicate}"]
     is_noun = p.kind in ("noun", "light")
     if frame.theme and not is_noun:
         if not any(scene.holds(t, frame.theme) for t in theme):
-            return None
+            return "its object is none of those the frame asks for"
         score += 20
         why.append("theme")
     if frame.not_theme and any(scene.holds(t, frame.not_theme) for t in theme):
-        return None
+        return "its object is one that the frame excludes"
     for role, wanted in frame.where.items():
         if not _role_holds(role, wanted, p, theme, scene):
-            return None
+            return f"its {role} is none of those the frame asks for"
         score += 10
         why.append(role)
     for role, unwanted in frame.unless.items():
         if _role_holds(role, unwanted, p, theme, scene):
-            return None
+            return f"its {role} is one that the frame excludes"
     return Match(frame, theme, score, tuple(why))
 
 

@@ -12,6 +12,7 @@ from typing import Any
 
 from dragoman.coding import report_id
 from dragoman.engines.pool import MakeCode, code_reports, coder_of
+from dragoman.errors import NoSuchRowError
 from dragoman.intake import Item, ReadOptions, Skipped, Summary, read
 from dragoman.model import Report
 from dragoman.record.file import explained, files_of, open_record
@@ -146,6 +147,25 @@ class Record:
         """
         with explained(self.path):
             return find_report(self._connection, identity)
+
+    def of_row(self, identity: str) -> tuple[Report, str]:
+        """The report that an event or a statement was read from, and the row's whole id.
+
+        `identity` is the row's id or a beginning of it; NoSuchRowError where that names none or
+        several.
+        """
+        with explained(self.path):
+            found = self._connection.execute(
+                "SELECT id, report_id FROM events WHERE id LIKE ? || '%' UNION ALL "
+                "SELECT id, report_id FROM statements WHERE id LIKE ? || '%' LIMIT 2",
+                (identity, identity),
+            ).fetchall()
+            if len(found) != 1 or not identity:
+                raise NoSuchRowError(identity, self.path, len(found))
+            row = find_report(self._connection, found[0]["report_id"])
+        fields = ("title", "date", "publisher", "url", "author", "language", "source")
+        report = Report(row["caller_id"], row["text"], **{f: row[f] for f in fields})
+        return report, found[0]["id"]
 
     def skipped(self) -> Rows:
         """What could not be read or coded, and why."""

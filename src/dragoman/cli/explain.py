@@ -1,0 +1,67 @@
+"""`dragoman explain`: why an event or a statement is as it is."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from dragoman.cli import options as opt
+from dragoman.errors import UsageError
+
+if TYPE_CHECKING:
+    from dragoman.explain.explanation import Explanation
+
+
+def explain(
+    identity: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="ID", help="Id of an event (e...) or a statement (s...), or its beginning."
+        ),
+    ] = None,
+    record: opt.RecordFile = opt.RECORD,
+    sentence: Annotated[
+        str | None,
+        typer.Option("--sentence", help="Explain this text instead of a row of the record."),
+    ] = None,
+    date: Annotated[
+        str | None, typer.Option("--date", help="Date of publication of the text, YYYY-MM-DD.")
+    ] = None,
+    everything: Annotated[
+        bool, typer.Option("--all", help="Also every frame that does not fit.")
+    ] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False,
+) -> None:
+    """Explain an event or a statement: words, propositions, frames, rules, how all was resolved.
+
+    Examples:
+
+        dragoman explain e3f1c9a07b52
+
+        dragoman explain --sentence "Iran refused to meet the American envoy." --all
+    """
+    if (identity is None) == (sentence is None):
+        raise UsageError("Name the id of an event or a statement, or give --sentence TEXT.")
+    from dragoman.explain.render import render
+
+    for found in _explanations(identity, record, sentence, date):
+        if as_json:
+            typer.echo(json.dumps(found.to_dict(), ensure_ascii=False))
+        else:
+            typer.echo("\n".join(render(found, everything=everything)) + "\n")
+
+
+def _explanations(
+    identity: str | None, record: opt.RecordFile, sentence: str | None, date: str | None
+) -> list[Explanation]:
+    from dragoman.explain.explanation import Explainer
+    from dragoman.model import Report
+    from dragoman.record.record import Record
+
+    if sentence is not None:
+        return Explainer().sentences(Report("sentence", sentence, date=date, language="en"))
+    with Record(record, read_only=True) as opened:
+        report, whole = opened.of_row(str(identity))
+    return [Explainer().row(report, whole)]
