@@ -70,14 +70,65 @@ def statement(rid: str, text: str) -> Coding:
     }
 
 
+def window(report: Report) -> Coding | None:
+    """Undated reports that name Moi fall in his term."""
+    if report.date or "Moi" not in report.text:
+        return None
+    return {
+        "from": "1978-08-22",
+        "to": "2002-12-30",
+        "inferred": True,
+        "reason": "leaders.tsv: Moi",
+    }
+
+
+def dispute(start: int) -> Coding:
+    """A dispute of the table, with one dated step and one without a date."""
+    day = {"from": "2023-05-12", "to": "2023-05-12", "granularity": "day", "evidence": "on Friday"}
+    step = {"by": ["KEN"], "start": start, "end": start + 4, "evidence": "ledgers.toml: meet"}
+    return {
+        "key": "Ilemi Triangle",
+        "kind": "territorial",
+        "object": "triangle",
+        "names": [{"name": "Ilemi", "used_by": ["KEN"], "evidence": "text"}],
+        "parties": ["KEN", "SSD"],
+        "claimants": ["KEN", "SSD"],
+        "administered_by": ["KEN"],
+        "lat": 5.0,
+        "lon": 35.3,
+        "consequence": None,
+        "spans": [{"start": start, "end": start + 5}],
+        "steps": [
+            {"step": "talks", "date": day, **step},
+            {"step": "contested", "date": None, **step, "by": ["SSD"], "in": "title"},
+        ],
+        "evidence": ["disputes.tsv: Ilemi Triangle"],
+    }
+
+
+def agreement(start: int) -> Coding:
+    return {
+        "instrument": "border treaty",
+        "stage": "signed",
+        "parties": ["KEN", "SSD"],
+        "domains": ["border", "peace"],
+        "start": start,
+        "end": start + 6,
+        "evidence": "ledgers.toml: sign",
+    }
+
+
 def code(report: Report) -> Coding:
-    """Every "met" is an event, the first twenty characters are a statement."""
+    """Every "met" is an event, the first twenty characters are a statement.
+
+    "Ilemi" tells a dispute, "treaty" an agreement.
+    """
     rid, text = report_id(report), report.text
     events = [event(rid, n, text, *m.span()) for n, m in enumerate(re.finditer(r"\bmet\b", text))]
     return {
         "id": report.id,
         "report_id": rid,
-        "report": {"dateline": None, "removed": [], "credits": []},
+        "report": {"dateline": None, "removed": [], "credits": [], "date_window": window(report)},
         "sentences": [[0, len(text)]],
         "actors": [],
         "places": [],
@@ -85,8 +136,8 @@ def code(report: Report) -> Coding:
         "events": events,
         "happenings": [{"id": e["happening"], "events": [e["id"]], "reason": ""} for e in events],
         "statements": [statement(rid, text)],
-        "disputes": [],
-        "agreements": [],
+        "disputes": [dispute(text.index("Ilemi"))] if "Ilemi" in text else [],
+        "agreements": [agreement(m.start()) for m in re.finditer("treaty", text)],
     }
 
 

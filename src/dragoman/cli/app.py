@@ -15,6 +15,7 @@ from dragoman.cli.add import add
 from dragoman.cli.code import code
 from dragoman.cli.explain import explain
 from dragoman.cli.export import export
+from dragoman.cli.ledgers import agreements, dispute, disputes
 from dragoman.cli.output import complain
 from dragoman.cli.query import events, reports, statements
 from dragoman.cli.show import show
@@ -34,6 +35,9 @@ app.command(no_args_is_help=True)(add)
 app.command()(reports)
 app.command()(events)
 app.command()(statements)
+app.command()(disputes)
+app.command(no_args_is_help=True)(dispute)
+app.command()(agreements)
 app.command(no_args_is_help=True)(show)
 app.command(no_args_is_help=True)(explain)
 app.command(no_args_is_help=True)(export)

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass
 
+from dragoman.record.conditions import Conditions, ask
 from dragoman.record.rows import Column, Rows
-from dragoman.record.search import first_day, last_day, like, match
+from dragoman.record.search import like, match
 
 MADE_WITH = (Column("dragoman"), Column("lexicon"), Column("parser"))
 """The versions that a row was made with, the last columns of every table."""
@@ -51,17 +50,18 @@ FROM statements s JOIN reports r USING (report_id) JOIN versions v ON v.id = r.v
 """
 REPORT_COLUMNS = (
     Column("report_id"), Column("caller_id"), Column("source"), Column("date"), Column("publisher"), Column("title"),
-    Column("url"), Column("author"), Column("language"), Column("notes", "list"), Column("characters", "integer"),
+    Column("url"), Column("author"), Column("language"), Column("notes", "list"), Column("window_from"), Column("window_to"),
+    Column("window_reason"), Column("characters", "integer"),
     Column("sentences", "integer"), Column("events", "integer"), Column("statements", "integer"), *MADE_WITH,
 )  # fmt: skip
 REPORTS = """
 SELECT r.report_id, r.caller_id, r.source, r.date, r.publisher, r.title, r.url, r.author, r.language, r.notes,
-  length(r.text) AS characters,
+  w.date_from AS window_from, w.date_to AS window_to, w.reason AS window_reason, length(r.text) AS characters,
   (SELECT count(*) FROM sentences s WHERE s.report_id = r.report_id) AS sentences,
   (SELECT count(*) FROM events e WHERE e.report_id = r.report_id) AS events,
   (SELECT count(*) FROM statements s WHERE s.report_id = r.report_id) AS statements,
   v.dragoman, v.lexicon, v.parser
-FROM reports r JOIN versions v ON v.id = r.version
+FROM reports r JOIN versions v ON v.id = r.version LEFT JOIN date_windows w USING (report_id)
 """
 BY_DATE = "ORDER BY r.date IS NULL, r.date, r.report_id"
 
@@ -97,38 +97,6 @@ STATEMENTS_SQL = STATEMENTS.format(
 )
 
 
-@dataclass(slots=True)
-class _Conditions:
-    """The WHERE of a question, put together bit by bit."""
-
-    clauses: list[str] = field(default_factory=list)
-    values: list[Any] = field(default_factory=list)
-
-    def add(self, clause: str, *values: Any) -> None:
-        self.clauses.append(clause)
-        self.values.extend(values)
-
-    def dates(self, column: str, since: str | None, until: str | None) -> None:
-        if since:
-            self.add(f"{column} >= ?", first_day(since))
-        if until:
-            self.add(f"{column} <= ?", last_day(until))
-
-    def report(self, identity: str | None) -> None:
-        if identity:
-            self.add("(r.report_id = ? OR r.caller_id = ?)", identity, identity)
-
-    def person(self, table: str, owner: str, own: str, role: str, name: str | None) -> None:
-        """A code of a country or state, the key of an actor, or the beginning of a name's word."""
-        if name:
-            self.add(
-                f"EXISTS (SELECT 1 FROM {table} p WHERE p.{owner} = {own} AND p.role = ? AND "
-                "(p.country = upper(?) OR p.state = upper(?) OR p.key = ? "
-                r"OR ' ' || p.name LIKE ? ESCAPE '\'))",
-                role, name, name, name, like(name),
-            )  # fmt: skip
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventFilter:
     """What events to give; None means all.
@@ -154,7 +122,7 @@ class EventFilter:
 
 def find_events(connection: sqlite3.Connection, wanted: EventFilter) -> Rows:
     """Events that fit, by date of report, report and place in the text."""
-    where = _Conditions()
+    where = Conditions()
     for role in ("actor", "recipient"):
         where.person("participants", "event_id", "e.id", role, getattr(wanted, role))
     if wanted.type:
@@ -178,7 +146,7 @@ def find_events(connection: sqlite3.Connection, wanted: EventFilter) -> Rows:
     if wanted.text:
         where.add(*_report_words(wanted.text))
     order = f"{BY_DATE}, e.in_title DESC, e.start, e.id"
-    return _ask(connection, EVENTS_SQL, where, order, wanted.limit, EVENT_COLUMNS)
+    return ask(connection, EVENTS_SQL, where, order, wanted.limit, EVENT_COLUMNS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -197,7 +165,7 @@ class StatementFilter:
 
 def find_statements(connection: sqlite3.Connection, wanted: StatementFilter) -> Rows:
     """Statements that fit, by date of report, report and place in the text."""
-    where = _Conditions()
+    where = Conditions()
     for role in ("speaker", "addressee"):
         where.person("speakers", "statement_id", "s.id", role, getattr(wanted, role))
     if wanted.kind:
@@ -210,7 +178,7 @@ def find_statements(connection: sqlite3.Connection, wanted: StatementFilter) -> 
         )
     where.report(wanted.report)
     order = f"{BY_DATE}, s.in_title DESC, json_extract(s.content, '$[0][0]'), s.id"
-    return _ask(connection, STATEMENTS_SQL, where, order, wanted.limit, STATEMENT_COLUMNS)
+    return ask(connection, STATEMENTS_SQL, where, order, wanted.limit, STATEMENT_COLUMNS)
 
 
 def find_reports(
@@ -224,30 +192,16 @@ def find_reports(
     limit: int | None = None,
 ) -> Rows:
     """Reports that fit, by date and id."""
-    where = _Conditions()
+    where = Conditions()
     where.dates("r.date", since, until)
     if publisher:
         where.add(r"' ' || r.publisher LIKE ? ESCAPE '\'", like(publisher))
     if text:
         where.add(*_report_words(text))
     where.report(report)
-    return _ask(connection, REPORTS, where, BY_DATE, limit, REPORT_COLUMNS)
+    return ask(connection, REPORTS, where, BY_DATE, limit, REPORT_COLUMNS)
 
 
 def _report_words(text: str) -> tuple[str, str]:
     words = "SELECT report_id FROM report_words WHERE report_words MATCH ?"
     return f"r.report_id IN ({words})", match(text)
-
-
-def _ask(
-    connection: sqlite3.Connection,
-    select: str,
-    where: _Conditions,
-    order: str,
-    limit: int | None,
-    columns: Sequence[Column],
-) -> Rows:
-    conditions = f"WHERE {' AND '.join(where.clauses)}" if where.clauses else ""
-    values = [*where.values, -1 if limit is None else limit]
-    found = connection.execute(f"{select} {conditions} {order} LIMIT ?", values)
-    return Rows([{c.name: c.read(row[c.name]) for c in columns} for row in found], columns)

@@ -15,7 +15,9 @@ from dragoman.engines.pool import MakeCode, code_reports, coder_of
 from dragoman.errors import NoSuchRowError
 from dragoman.intake import Item, ReadOptions, Skipped, Summary, read
 from dragoman.model import Report
+from dragoman.record.dispute import DisputeAccount, find_dispute, list_disputes
 from dragoman.record.file import explained, files_of, open_record
+from dragoman.record.ledgers import AgreementFilter, DisputeFilter, find_agreements, find_steps
 from dragoman.record.queries import (
     EventFilter,
     StatementFilter,
@@ -138,6 +140,29 @@ class Record:
         """Reports as rows: since, until, text, publisher, report, limit."""
         with explained(self.path):
             return find_reports(self._connection, **filters)
+
+    def disputes(self, **filters: Any) -> Rows:
+        """Disputes, one row each over all reports; see `DisputeFilter` for the filters."""
+        with explained(self.path):
+            return list_disputes(self._connection, DisputeFilter(**filters))
+
+    def dispute(self, name: str) -> DisputeAccount:
+        """All that is held of one dispute, by its key or any of its names.
+
+        NoSuchDisputeError where the name fits none or several.
+        """
+        with explained(self.path):
+            return find_dispute(self._connection, name)
+
+    def dispute_steps(self, **filters: Any) -> Rows:
+        """What happened to disputes, in the order of time; filters as for `disputes`."""
+        with explained(self.path):
+            return find_steps(self._connection, DisputeFilter(**filters))
+
+    def agreements(self, **filters: Any) -> Rows:
+        """Agreements and commitments; see `AgreementFilter` for the filters."""
+        with explained(self.path):
+            return find_agreements(self._connection, AgreementFilter(**filters))
 
     def report(self, identity: str) -> dict[str, Any]:
         """One report with its sentences, credits and what was removed.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
@@ -14,6 +13,7 @@ from typing import Any
 from dragoman import __version__
 from dragoman.model import Report
 from dragoman.record.file import transaction
+from dragoman.record.ledger_rows import dump, in_title, ledger_rows
 
 Json = Mapping[str, Any]
 
@@ -133,6 +133,11 @@ class Writer:
         credits = [(rid, c["start"], c["end"], c["kind"], c["agency"]) for c in about["credits"]]
         self._insert("credits", credits, "OR IGNORE")
 
+        window = about.get("date_window")
+        if window:
+            row = (rid, window["from"], window["to"], window["reason"])
+            self._insert("date_windows", [row])
+
     def _actors(self, rid: str, coding: Json) -> None:
         fields = ("key", "name", "country", "state", "sector")
         self._insert(
@@ -185,23 +190,8 @@ class Writer:
             self._insert("speakers", people)
 
     def _ledgers(self, rid: str, coding: Json) -> None:
-        disputes = [
-            (rid, n, d["key"], d["kind"], dump(d)) for n, d in enumerate(coding["disputes"])
-        ]
-        self._insert("disputes", disputes)
-        agreements = [
-            (rid, n, a["instrument"], a["stage"], dump(a))
-            for n, a in enumerate(coding["agreements"])
-        ]
-        self._insert("agreements", agreements)
-
-
-def dump(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-
-
-def in_title(part: Json) -> int:
-    return int(part.get("in") == "title")
+        for table, rows in ledger_rows(rid, coding).items():
+            self._insert(table, rows)
 
 
 def text_of(report: Report, part: Json) -> str:
