@@ -10,6 +10,7 @@ from datetime import timedelta
 
 from dragoman.events.alleged import is_doubtful
 from dragoman.events.compose import Act, Composer
+from dragoman.events.contexts import with_contexts
 from dragoman.events.hosting import with_host
 from dragoman.events.intent import IntentTable, intents
 from dragoman.events.lexicon import Lexicon, lexicon
@@ -113,7 +114,7 @@ class EventCoder:
                 told = replace(event, date=when, place=where)
                 events.append(with_locals(with_host(told, where), where))
         told_once = _with_main(_numbered(self._told_once(_distinct(events))))
-        return with_magnitudes(scene.parsed, told_once)
+        return with_contexts(scene, with_magnitudes(scene.parsed, told_once))
 
     def _told_once(self, events: Sequence[Event]) -> list[Event]:
         """Drop what a fuller telling holds: "attacked the camp, killing 156 people"."""

@@ -1,0 +1,97 @@
+"""PLOVER contexts of an event: what its frame fixes, and what the words of its phrases name."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib.resources import files
+
+from dragoman.errors import DragomanError
+from dragoman.events.ontology import ontology
+from dragoman.events.scene import Scene
+from dragoman.model import Event, Proposition
+
+CARRIED = frozenset({"to", "ing", "bare", "theme", "on", "of", "for", "over", "about", "into"})
+"""Relations of what an event embeds: "agreed to share intelligence" is about intelligence."""
+SETTING = frozenset({"after", "before", "since", "during", "while", "when", "until"})
+"""Prepositions of time and setting, whose phrases tell of something else."""
+MAX_DEPTH = 2
+
+
+class ContextsError(DragomanError):
+    """`contexts.toml` names a context that the ontology does not have."""
+
+
+@dataclass(frozen=True, slots=True)
+class ContextWords:
+    """`single[lemma]` and `several[phrase]` give contexts; phrases are blank-padded lemmas."""
+
+    single: Mapping[str, tuple[str, ...]]
+    several: Mapping[str, tuple[str, ...]]
+
+
+@cache
+def context_words() -> ContextWords:
+    """Read `lexicons/contexts.toml`; raise ContextsError on a context of no ontology."""
+    path = files("dragoman") / "lexicons" / "contexts.toml"
+    data: dict[str, list[str]] = tomllib.loads(path.read_text(encoding="utf-8"))
+    unknown = sorted(set(data) - ontology().contexts)
+    if unknown:
+        raise ContextsError(
+            f"contexts.toml: the ontology has no context {unknown}; see ontology.toml, contexts."
+        )
+    single: dict[str, list[str]] = {}
+    several: dict[str, list[str]] = {}
+    for context, words in data.items():
+        for entry in words:
+            if " " in entry:
+                several.setdefault(f" {entry} ", []).append(context)
+            else:
+                single.setdefault(entry, []).append(context)
+    return ContextWords(
+        {word: tuple(found) for word, found in single.items()},
+        {phrase: tuple(found) for phrase, found in several.items()},
+    )
+
+
+def with_contexts(scene: Scene, events: Sequence[Event]) -> list[Event]:
+    """The events of one sentence with the contexts that their own words give them."""
+    return [replace(e, contexts=_contexts(scene, e)) for e in events]
+
+
+def _contexts(scene: Scene, event: Event) -> tuple[str, ...]:
+    """The frame's contexts first, then those of words, each in alphabetical order."""
+    words = context_words()
+    found: set[str] = set()
+    for text in _texts(scene, event):
+        for lemma in text.split():
+            found.update(words.single.get(lemma, ()))
+        found.update(c for phrase, cs in words.several.items() if phrase in text for c in cs)
+    return (*event.contexts, *sorted(found - set(event.contexts)))
+
+
+def _texts(scene: Scene, event: Event) -> Iterable[str]:
+    """Lemmas of the trigger's nouns and of every phrase that takes part, blank-padded."""
+    words = [
+        w.lemma
+        for w in scene.parsed.words
+        if event.start <= w.start < event.end and w.tag[:2] in ("NN", "JJ")
+    ]
+    yield f" {' '.join(words)} "
+    for p in scene.parsed.propositions:
+        if (p.start, p.end) == (event.start, event.end):
+            for told in (p, *_embedded(scene, p)):
+                for argument in told.arguments:
+                    if argument.role not in SETTING:
+                        yield scene.lemma_text(argument.phrase)
+
+
+def _embedded(scene: Scene, p: Proposition, depth: int = 0) -> Iterable[Proposition]:
+    if depth >= MAX_DEPTH:
+        return
+    for below in scene.below.get(p.id, ()):
+        if below.relation in CARRIED:
+            yield below
+            yield from _embedded(scene, below, depth + 1)
