@@ -122,22 +122,22 @@ def _sense(
     tree: Tree, nominal: Nominal, group: VerbGroup, tables: SyntaxTables, verb: int
 ) -> str | None:
     """active, passive or occur: what the verb above does to the noun's arguments; None: heavy."""
-    light, lemma = tables.light, tree.words[verb].lemma
-    names = (group.predicate, lemma)
+    # A particle makes another verb: "hold up talks", "declare the annexation illegal".
+    light, name = tables.light, group.predicate
     if nominal.relation == "theme":
-        if any(n in light["active"] for n in names):
+        if name in light["active"]:
             return "active"
-        return "passive" if any(n in light["passive"] for n in names) else None
+        return "passive" if name in light["passive"] else None
     if nominal.relation == "attribute" and tree.kid(verb, "expl") is not None:
         return "occur"
     if nominal.relation == "agent":
         if tree.kid(verb, "expl") is not None:
             return "occur"
-        return "occur" if any(n in light["occur"] for n in names) else None
-    with_preposition = [f"{n} {nominal.relation}" for n in names]
-    if any(n in light["active_with"] for n in with_preposition):
+        return "occur" if name in light["occur"] else None
+    with_preposition = f"{name} {nominal.relation}"
+    if with_preposition in light["active_with"]:
         return "active"
-    if any(n in light["passive_with"] for n in with_preposition):
+    if with_preposition in light["passive_with"]:
         return "passive"
     return None
 
