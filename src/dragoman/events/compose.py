@@ -432,7 +432,7 @@ class Composer:
     # ------------------------------------------------------------ duties and defaults
     def _duty(self, p: Proposition, level: int) -> list[Act]:
         """ "Libya must hand over the suspects, the minister said": a REQUEST by the speaker."""
-        if not any(c.name == "say" for c in self.classes(p)):
+        if p.predicate not in self.table.words["duty_speech"]:
             return []
         demand = self.table.classes["demand"]
         speakers = self._agents(p)

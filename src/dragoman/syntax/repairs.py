@@ -147,6 +147,23 @@ def _small_clause(tree: Tree, i: int, repair: Repair) -> bool:
     return True
 
 
+def _measure(tree: Tree, i: int, repair: Repair) -> bool:
+    """ "kidnapped up to 16 advisers": what is counted is the verb's object."""
+    before = tree.words[i - 1].text.lower() if i else ""
+    if tree.words[i].text.lower() != "to" or before not in repair["words"]:
+        return False
+    noun = tree.kid(i, "pobj")
+    above = [a for a in tree.ancestors(i) if tree.words[a].tag[:2] == "VB"]
+    if noun is None or not above or tree.words[i + 1].tag != "CD" or noun == i + 1:
+        return False
+    if tree.kid(above[0], "dobj") is not None or above[0] > i:
+        return False
+    tree.heads[noun], tree.labels[noun] = above[0], "dobj"
+    tree.heads[i], tree.labels[i] = noun, "quantmod"
+    tree.heads[i - 1], tree.labels[i - 1] = noun, "quantmod"
+    return True
+
+
 def _captive(tree: Tree, i: int, repair: Repair) -> bool:
     """ "held the crew hostage": what stands before the word is who is held."""
     verb = tree.heads[i]
@@ -177,6 +194,7 @@ ACTIONS: Mapping[str, Callable[[Tree, int, Repair], bool]] = {
     "clause-subject": _clause_subject,
     "dative": _dative,
     "deed": _deed,
+    "measure": _measure,
     "particle": _particle,
     "raise": _raise,
     "raise-clause": _raise_clause,

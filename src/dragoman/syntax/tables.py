@@ -16,6 +16,8 @@ class SyntaxTables:
     words: Mapping[str, frozenset[str]]
     light: Mapping[str, frozenset[str]]
     repairs: tuple[Mapping[str, object], ...]
+    phrasal: frozenset[str]
+    """Verbs with a particle that may stand far behind a long object: "hand back"."""
 
 
 @cache
@@ -30,4 +32,11 @@ def syntax_tables() -> SyntaxTables:
         words={name: frozenset(words) for name, words in data["words"].items()},
         light={name: frozenset(verbs) for name, verbs in data["light"].items()},
         repairs=tuple(repairs.get("repair", ())),
+        phrasal=frozenset(
+            entry
+            for repair in repairs.get("repair", ())
+            if repair["action"] == "particle"
+            for entry in repair["entries"]
+        )
+        | frozenset(data["words"]["phrasal"]),
     )

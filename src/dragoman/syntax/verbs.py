@@ -52,18 +52,28 @@ def read_group(tree: Tree, i: int, tables: SyntaxTables, first: VerbGroup | None
 
 def find_particles(tree: Tree, i: int, tables: SyntaxTables) -> list[int]:
     """Tokens of the verb's particles: marked so, or a bare preposition or adverb beside it."""
-    wanted = tables.words["particles"]
+    wanted, phrasal = tables.words["particles"], tables.phrasal
     found = []
     for c in tree.children[i]:
         label, word = tree.labels[c], tree.words[c].text.lower()
+        if _is_measure(tree, c):
+            continue
         if label == "prt":
             found.append(c)
         elif c > i and word in wanted and label in ("advmod", "prep"):
             bare = not tree.kids(c, "pobj", "pcomp")
-            near = c - i <= 3
+            near = c - i <= 3 or f"{tree.words[i].lemma} {word}" in phrasal
             if bare and (near or c == tree.right[i]):
                 found.append(c)
     return found[:1]
+
+
+def _is_measure(tree: Tree, c: int) -> bool:
+    """ "Up to 16 advisers": the word belongs to the number."""
+    after = [w.text.lower() for w in tree.words[c + 1 : c + 3]]
+    if len(after) < 2 or after[0] not in ("to", "from"):
+        return False
+    return tree.words[c].text.lower() in ("up", "down") and tree.words[c + 2].tag in ("CD", "DT")
 
 
 def _voice(tree: Tree, i: int, first: VerbGroup | None) -> str:
