@@ -11,6 +11,8 @@ from dragoman.statements.lexicon import Entry, lexicon
 
 ACCORDING = re.compile(r"\b[Aa]ccording to\s+|\b[Ii]n the (?:words|view|opinion) of\s+")
 
+BRACKETS = re.compile(r"\([^)]*\)")
+MAX_ABOVE = 3
 SPEAKING_KINDS = frozenset({"person", "office", "body", "group"})
 MAX_LABEL = 80
 """Characters before a colon that may be no more than a name."""
@@ -57,7 +59,8 @@ def colon_cue(parsed: Parsed, position: int) -> Cue | None:
         return None
     agents = [n for p in parsed.propositions if p.end <= colon for n in p.of("agent")[:1]]
     named = [f.id for f in parsed.phrases if f.end <= colon]
-    speaker = agents[-1:] or (named[-1:] if colon - base < MAX_LABEL else [])
+    beside = [f.id for f in parsed.phrases if f.end == colon and f.is_proper]
+    speaker = beside[:1] or agents[-1:] or (named[-1:] if colon - base < MAX_LABEL else [])
     return Cue(parsed, colon, colon + 1, COLON_ENTRY, tuple(speaker)) if speaker else None
 
 
@@ -92,7 +95,8 @@ def _verbs(parsed: Parsed) -> Iterator[Cue]:
         entry = verbs.get(p.predicate)
         if entry is None:
             continue
-        speakers = tuple(dict.fromkeys(p.of("agent") or _inverted(parsed, p)))
+        found = p.of("agent") or _inverted(parsed, p) or _beside(parsed, p) or _above(parsed, p)
+        speakers = tuple(dict.fromkeys(found))
         relative = _relative(parsed, p) if p.relation == "relative" and speakers else None
         yield Cue(parsed, p.start, p.end, entry, speakers, p, relative=relative)
 
@@ -112,6 +116,34 @@ def _inverted(parsed: Parsed, p: Proposition) -> list[int]:
     if not is_behind or p.tense not in ("past", "present"):
         return []
     return [f.id for f in parsed.phrases if 0 < f.start - p.end <= 2][:1]
+
+
+def _beside(parsed: Parsed, p: Proposition) -> list[int]:
+    """The phrase right before a cue, where the parser saw no subject: "Paul Ryan (R-WI) said"."""
+    before = [f for f in parsed.phrases if f.end <= p.start]
+    if p.voice == "passive" or p.tense not in ("past", "present") or not before:
+        return []
+    last = max(before, key=lambda f: f.end)
+    base = parsed.sentence.start
+    gap = BRACKETS.sub("", parsed.sentence.text[last.end - base : p.start - base])
+    if any(c.isalnum() for c in gap):
+        return []
+    return [last.id if last.of_head is None else last.of_head]
+
+
+def _above(parsed: Parsed, p: Proposition) -> list[int]:
+    """ "Flea shared the news, writing": whoever does what a participle hangs on."""
+    if p.voice == "passive" or p.relation not in ("participle", "ing"):
+        return []
+    number = p.governor
+    for _ in range(MAX_ABOVE):
+        if number is None:
+            break
+        above = parsed.propositions[number]
+        if above.voice == "active" and above.of("agent"):
+            return above.of("agent")
+        number = above.governor
+    return []
 
 
 def _nouns(parsed: Parsed) -> Iterator[Cue]:

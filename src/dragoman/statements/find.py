@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from dragoman.model import Body, Cast, Parsed, Phrase, Span, Statement
 from dragoman.statements.content import read_content
@@ -159,8 +159,10 @@ class _Finder:
             if d.cue.start < end or self.quoted.around(d.cue.start) is not None:
                 continue
             speakers = [d.cue.parsed.phrases[n].start for n in d.cue.speakers]
-            begin = min([d.cue.start, *speakers])
+            begin = min([d.cue.start, *(s for s in speakers if s >= end)])
             if d.cue.is_speaking and 0 <= begin - end <= GAP_AFTER:
+                if "around" not in d.rules and not d.quoted:
+                    d.spans, d.rules = [], ["quotation before"]
                 return d
         return None
 
@@ -195,7 +197,7 @@ def _statement(
     spans = _merged(draft.spans, body.text)
     if not spans:
         return None
-    speakers = speakers_of(draft.cue, cast)
+    speakers = speakers_of(_outside(draft.cue, spans), cast)
     return Statement(
         id=f"{number}",
         kind=_kind(spans, body),
@@ -207,6 +209,19 @@ def _statement(
         occasion=occasion_of(draft.cue, spans),
         evidence=(f"{draft.cue.entry.kind}: {draft.cue.entry.word}", *draft.rules),
     )
+
+
+def _outside(cue: Cue, spans: Sequence[Span]) -> Cue:
+    """The cue with speakers who are not in what is said: '"I thank John Hume," Adams said'."""
+    phrases = cue.parsed.phrases
+    said = [f for f in phrases if any(a <= f.start < b for a, b in spans)]
+    kept = tuple(n for n in cue.speakers if phrases[n] not in said)
+    if not kept and said:
+        before = max((b for _, b in spans if b <= cue.start), default=None)
+        between = [f.id for f in phrases if before is not None and before <= f.start < cue.start]
+        behind = [f.id for f in phrases if 0 < f.start - cue.end < 3 and f not in said]
+        kept = tuple((between or behind)[:1])
+    return replace(cue, speakers=kept) if kept != cue.speakers else cue
 
 
 def _sentences(spans: Sequence[Span], parsed: Sequence[Parsed]) -> tuple[int, ...]:
