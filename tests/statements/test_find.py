@@ -21,6 +21,10 @@ def coder() -> Coder:
     return Coder()
 
 
+def code(coder: Coder, text: str) -> Coding:
+    return coder.code(Report(id="r", text=text, date="2008-03-01"))
+
+
 def told(coding: Coding) -> list[Told]:
     text = coding.body.text
     return [
@@ -62,3 +66,111 @@ def test_two_ministers(coder: Coder) -> None:
             "We agreed that experts will meet again in the spring",
         ),
     ]
+
+
+def test_occasion_in_the_words_of_the_text(coder: Coder) -> None:
+    statements = coder.code(Report(id="r", text=MINISTERS, date="2000-01-21")).statements
+    assert [s.occasion for s in statements] == [None, None, "joint press conference", None]
+
+
+SPEAKERS = [
+    ("Poland's prime minister, Donald Tusk, said the brigade would leave Iraq.", "Donald Tusk"),
+    ("The brigade would leave, said Donald Tusk, the Polish prime minister.", "Donald Tusk"),
+    (
+        "According to the Polish defence ministry, 900 soldiers remain.",
+        "defence ministry of Poland",
+    ),
+    ("A senior Polish official said the pull-out would be complete.", "official of Poland"),
+    ("A shopkeeper said the street had been quiet all morning.", "shopkeeper"),
+    ("A statement by the Polish government said flights would resume.", "government of Poland"),
+    ("The Polish government's claim that the mission had ended was early.", "government of Poland"),
+    ("Interfax reported that the talks had collapsed.", "Interfax"),
+    ("Donald Tusk of Poland was quoted as saying the camp was quiet.", "Donald Tusk"),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), SPEAKERS)
+def test_speaker(coder: Coder, text: str, name: str) -> None:
+    statements = code(coder, text).statements
+    assert [[p.actor.name for p in s.speakers] for s in statements] == [[name]]
+
+
+CONTENTS = [
+    (
+        "The ferry will not sail until the strike ends, the harbour master said on Friday.",
+        ["The ferry will not sail until the strike ends"],
+    ),
+    (
+        "By closing the strait, the admiral said, the navy had won a week.",
+        ["By closing the strait // the navy had won a week"],
+    ),
+    (
+        "The union said it would return to work, reflecting the mood of its members.",
+        ["it would return to work"],
+    ),
+    (
+        '"We waited for an hour," the envoy said. "Nobody came. We left."',
+        ["We waited for an hour // Nobody came. We left."],
+    ),
+    (
+        'The general replied:\n\n"No soldier of ours crossed the river."',
+        ["No soldier of ours crossed the river."],
+    ),
+    ('"Enough of this!" The envoy said.', ["Enough of this!"]),
+    (
+        "The envoy told reporters that the line was cut, adding that engineers were on their way.",
+        ["that the line was cut", "that engineers were on their way"],
+    ),
+    (
+        'The envoy said the plan was "dead and buried" and urged both sides to talk.',
+        ['the plan was "dead and buried"', "to talk"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "contents"), CONTENTS)
+def test_content(coder: Coder, text: str, contents: list[str]) -> None:
+    assert [t.content for t in told(code(coder, text))] == contents
+
+
+SILENT = [
+    'The so-called "coalition of the willing" lost three members in a year.',
+    "Troops raised the flag over the fort and held the bridge until dawn.",
+    'The film "The Third Man" opened the festival in Vienna.',
+    "WASHINGTON: The dollar fell against the yen.",
+]
+
+
+@pytest.mark.parametrize("text", SILENT)
+def test_nobody_speaks(coder: Coder, text: str) -> None:
+    assert code(coder, text).statements == ()
+
+
+def test_only_the_outermost_speaker(coder: Coder) -> None:
+    found = told(code(coder, "The envoy said the rebels claimed that they had won."))
+    assert [t.content for t in found] == ["the rebels claimed that they had won"]
+
+
+def test_a_quotation_over_paragraphs_is_one_statement(coder: Coder) -> None:
+    text = (
+        '"The road is mined," the mayor said. "We cannot leave.\n\n'
+        '"The hospital has no light. Doctors work by candles."'
+    )
+    found = told(code(coder, text))
+    assert [(t.kind, t.content) for t in found] == [
+        (
+            "direct",
+            "The road is mined // We cannot leave. // "
+            "The hospital has no light. Doctors work by candles.",
+        )
+    ]
+
+
+def test_no_speaker_is_taken_from_what_is_said(coder: Coder) -> None:
+    text = '"I thank John Hume of Ireland," Gerry Adams of Ireland said.'
+    assert [s.speakers[0].text for s in code(coder, text).statements] == ["Gerry Adams"]
+
+
+def test_who_is_told(coder: Coder) -> None:
+    found = code(coder, "Donald Tusk told parliament that the brigade would leave.").statements
+    assert [[p.text for p in s.addressee] for s in found] == [["parliament"]]

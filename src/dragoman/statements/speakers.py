@@ -34,12 +34,24 @@ def participants(parsed: Parsed, phrases: Iterable[int], cast: Cast) -> tuple[Pa
 
 
 def _of_phrase(parsed: Parsed, phrase: Phrase, cast: Cast) -> list[Participant]:
-    mentions = cast.of(phrase) or _behind_document(parsed, phrase, cast)
+    mentions = (
+        _named_beside(parsed, phrase, cast)
+        or cast.of(phrase)
+        or _behind_document(parsed, phrase, cast)
+    )
     if mentions:
         return [
             Participant(m.actor, phrase.text, phrase.start, phrase.end, m.reason) for m in mentions
         ]
     return [_unknown(phrase, cast)]
+
+
+def _named_beside(parsed: Parsed, phrase: Phrase, cast: Cast) -> tuple[ActorMention, ...]:
+    """ "Poland's prime minister, Donald Tusk, said": the person whom an apposition names."""
+    if any(m.actor.kind == "person" for m in cast.of(phrase)):
+        return ()
+    found = (cast.of(parsed.phrases[n]) for n in phrase.appositions)
+    return next((ms for ms in found if any(m.actor.kind == "person" for m in ms)), ())
 
 
 def _behind_document(parsed: Parsed, phrase: Phrase, cast: Cast) -> tuple[ActorMention, ...]:
