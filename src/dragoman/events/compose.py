@@ -218,6 +218,8 @@ class Composer:
 
     def _is_intended(self, p: Proposition, e: Proposition, intent: IntentClass) -> bool:
         """A finite clause is an opinion, not an aim: "agreed that the talks were useful"."""
+        if intent.name == "refuse" and e.kind == "noun":
+            return e.predicate not in self.table.words["accusations"]
         if e.relation != "that":
             return True
         if intent.name == "deny" and e.head_start < p.head_start:

@@ -55,7 +55,7 @@ class IntentTable:
             found = [
                 (-len(rest), name)
                 for name, rest in self.verbs.get(lemma, ())
-                if _entry_fits(rest, particles, p, scene)
+                if _entry_fits(rest, particles, p, scene) and not self._has_object(lemma, rest, p)
             ]
             names = [name for _, name in sorted(found, key=lambda pair: pair[0])]
         elif p.kind == "adjective":
@@ -63,6 +63,12 @@ class IntentTable:
         else:
             names = list(self.nouns.get(p.predicate, ()))
         return [self.classes[name] for name in dict.fromkeys(names)]
+
+    def _has_object(self, lemma: str, rest: tuple[str, ...], p: Proposition) -> bool:
+        """ "called him on Monday" is not "call on"."""
+        if " ".join((lemma, *rest)) not in self.words["objectless"] or p.voice == "passive":
+            return False
+        return bool(p.of("theme") or p.of("attribute"))
 
     def rule(self, name: str, kind: str, mode: str | None) -> Rule | None:
         """The first rule for a class and an embedded type, or type and mode."""
