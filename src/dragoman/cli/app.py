@@ -16,6 +16,7 @@ from dragoman.cli.code import code
 from dragoman.cli.explain import explain
 from dragoman.cli.export import export
 from dragoman.cli.ledgers import agreements, dispute, disputes
+from dragoman.cli.lexicon import codebook, gaps
 from dragoman.cli.output import complain
 from dragoman.cli.query import events, reports, statements
 from dragoman.cli.show import show
@@ -41,6 +42,8 @@ app.command()(agreements)
 app.command(no_args_is_help=True)(show)
 app.command(no_args_is_help=True)(explain)
 app.command(no_args_is_help=True)(export)
+app.command()(codebook)
+app.command()(gaps)
 
 
 def _show_version(wanted: bool) -> None:

@@ -2,7 +2,8 @@
 
 - What a demonstration asks for is no further event; whom it asks is its recipient.
 - Within an assault only ASSAULT is coded, not the moves that are its setting.
-- If a conviction is reported with the accusation, the conviction alone is coded.
+- If a conviction is reported with the accusation, the conviction alone is coded; imprisonment on
+  conviction is an arrest, too.
 """
 
 from __future__ import annotations
@@ -11,9 +12,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dragoman.events.compose import Act
+from dragoman.events.intent import intents
 from dragoman.events.matching import phrases_of
 from dragoman.events.scene import Scene
-from dragoman.model import Participant, Proposition
+from dragoman.model import Participant, Phrase, Proposition
 
 WANTED = frozenset({"to", "purpose", "participle", "ing", "for", "theme", "of", "over", "that"})
 SETTING = frozenset({"purpose", "to", "participle", "ing", "conjunct", "by", "in"})
@@ -31,7 +33,27 @@ def with_precedence(acts: Sequence[Act], scene: Scene) -> list[Act]:
             kept = [a for a in kept if not _is_setting(a, act, scene)]
         elif act.type == "SANCTION" and act.mode == "convict":
             kept = [a for a in kept if not _is_charge(a, act)]
+            kept += _imprisonment(act, kept, scene)
     return kept
+
+
+def _imprisonment(act: Act, acts: Sequence[Act], scene: Scene) -> list[Act]:
+    """ "Sentenced to nine years in prison": the sentence and the arrest that it is."""
+    numbers = [a.phrase for a in act.p.arguments if a.role not in ("agent", "by")]
+    held = {p.id for n in numbers for p in _with_prepositions(n, scene)}
+    words = {w.lemma for n in held for w in scene.phrase(n).words}
+    jailed = act.p.predicate.split()[0] == "jail"
+    if not jailed and not words & intents().words["prisons"]:
+        return []
+    if any(a.type == "COERCE" and a.mode == "arrest" for a in acts):
+        return []
+    rule = "PLOVER: imprisonment on conviction is also COERCE arrest"
+    return [replace(act, type="COERCE", mode="arrest", rules=(*act.rules, rule))]
+
+
+def _with_prepositions(number: int, scene: Scene) -> list[Phrase]:
+    phrase = scene.phrase(number)
+    return [phrase, *(scene.phrase(n) for _, n in phrase.preps)]
 
 
 def _with_demands(acts: list[Act], protest: Act, scene: Scene) -> list[Act]:

@@ -187,10 +187,13 @@ class Record:
             ).fetchall()
             if len(found) != 1 or not identity:
                 raise NoSuchRowError(identity, self.path, len(found))
-            row = find_report(self._connection, found[0]["report_id"])
+        return self.source_report(found[0]["report_id"]), found[0]["id"]
+
+    def source_report(self, identity: str) -> Report:
+        """A report as it was read, to be coded again; see `report` for `identity`."""
+        row = self.report(identity)
         fields = ("title", "date", "publisher", "url", "author", "language", "source")
-        report = Report(row["caller_id"], row["text"], **{f: row[f] for f in fields})
-        return report, found[0]["id"]
+        return Report(row["caller_id"], row["text"], **{f: row[f] for f in fields})
 
     def skipped(self) -> Rows:
         """What could not be read or coded, and why."""
