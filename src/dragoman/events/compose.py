@@ -483,11 +483,14 @@ class Composer:
                 if intent.name == "permit" and not self._is_easing(p, actors, recipients):
                     continue
                 self.taken.add(e.id)
+                kind, mode = intent.default, intent.default_mode
+                if intent.name == "forbid" and self._is_entry(e):
+                    kind, mode = "REJECT", None
                 return [
                     Act(
                         p=p,
-                        type=intent.default,
-                        mode=None,
+                        type=kind,
+                        mode=mode,
                         actors=actors,
                         recipients=recipients,
                         is_reciprocal=False,
@@ -513,6 +516,10 @@ class Composer:
         themes = {self.scene.phrase(n).head.lemma for n in e.of("theme")}
         is_step = e.predicate == "take" and bool(themes & words["measures"])
         return not is_step and e.predicate not in words["answering"]
+
+    def _is_entry(self, e: Proposition) -> bool:
+        """CODEBOOK: barring persons from entry is REJECT without mode."""
+        return e.predicate.split()[0] in self.table.words["entering"]
 
     def _is_easing(
         self,

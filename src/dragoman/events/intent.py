@@ -12,7 +12,7 @@ from dragoman.events.matching import theme_of_entry
 from dragoman.events.scene import Scene
 from dragoman.model import Proposition
 
-CLAUSES = frozenset({"to", "that", "ing", "bare", "for"})
+CLAUSES = frozenset({"to", "that", "ing", "bare", "for", "from"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +22,7 @@ class IntentClass:
     recipient: tuple[str, ...]
     join: tuple[str, ...]
     default: str | None
+    default_mode: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +108,7 @@ def intents() -> IntentTable:
             recipient=tuple(entry.get("recipient", ())),
             join=tuple(entry.get("join", ())),
             default=entry.get("default"),
+            default_mode=entry.get("default_mode"),
         )
         for verb in entry["verbs"]:
             lemma, *rest = verb.split()
