@@ -218,7 +218,7 @@ class Composer:
 
     def _is_intended(self, p: Proposition, e: Proposition, intent: IntentClass) -> bool:
         """A finite clause is an opinion, not an aim: "agreed that the talks were useful"."""
-        if intent.name == "refuse" and e.kind == "noun":
+        if intent.name == "refuse" and e.kind in ("noun", "light"):
             return e.predicate not in self.table.words["accusations"]
         if e.relation != "that":
             return True
