@@ -40,7 +40,7 @@ class Content:
 
 def read_content(cue: Cue) -> Content | None:
     """What a cue tells, or None where it takes nothing in its sentence."""
-    for read in (_around_according, _after_clause, _parenthetical, _object):
+    for read in (_around_according, _as_told, _after_clause, _parenthetical, _object):
         found = read(cue)
         if found is None:
             continue
@@ -92,6 +92,18 @@ def _end_of_clause(cue: Cue, q: Proposition) -> int:
         if r.governor == q.id and r.relation == "participle" and r.extent[0] > q.head_start
     ]
     return min([q.extent[1], *(s for s in stops if text[: s - base].rstrip().endswith(","))])
+
+
+def _as_told(cue: Cue) -> Content | None:
+    """ "As the agency reported, ...": all behind the comma of a clause at the sentence's begin."""
+    p = cue.proposition
+    base, text = cue.parsed.sentence.start, cue.parsed.sentence.text
+    if p is None or p.relation != "as" or p.extent[0] > base + 1 or not cue.is_speaking:
+        return None
+    comma = text.find(",", cue.end - base)
+    if comma < 0 or comma > p.extent[1] - base + 1:
+        return None
+    return Content(((base + comma + 1, cue.parsed.sentence.end),), "as")
 
 
 # ------------------------------------------------------------ words around the cue

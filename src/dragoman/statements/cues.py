@@ -125,9 +125,15 @@ def _beside(parsed: Parsed, p: Proposition) -> list[int]:
         return []
     last = max(before, key=lambda f: f.end)
     base = parsed.sentence.start
+    between = [w for w in parsed.words if last.end <= w.start < p.start]
+    helping = {w.start for w in between if w.tag[:2] in ("MD", "VB", "RB")}
     gap = BRACKETS.sub("", parsed.sentence.text[last.end - base : p.start - base])
-    if any(c.isalnum() for c in gap):
+    named = [w for w in between if w.text[0].isalnum() and w.start not in helping]
+    if named and any(w.text in gap for w in named):
         return []
+    for f in before:
+        if any(parsed.phrases[n].extent[1] >= last.end for n in f.appositions):
+            return [f.id]
     return [last.id if last.of_head is None else last.of_head]
 
 

@@ -10,7 +10,7 @@ from dragoman.model import Body, Cast, Parsed, Phrase, Span, Statement
 from dragoman.statements.content import read_content
 from dragoman.statements.cues import Cue, colon_cue, find_cues, label_cue
 from dragoman.statements.lexicon import lexicon
-from dragoman.statements.quotes import Quoted, balanced, has_words, trim
+from dragoman.statements.quotes import MARKS, Quoted, balanced, has_words, trim
 from dragoman.statements.setting import addressee_of, occasion_of
 from dragoman.statements.speakers import speakers_of
 
@@ -47,7 +47,7 @@ class _Finder:
     def find(self) -> list[Draft]:
         by_sentence = [self._sentence(p) for p in self.parsed]
         self._assign(by_sentence)
-        every = [d for drafts in by_sentence for d in drafts if d.spans]
+        every = [d for drafts in by_sentence for d in drafts if d.spans and _is_told(d)]
         return _outermost(every)
 
     def _sentence(self, p: Parsed) -> list[Draft]:
@@ -70,6 +70,11 @@ class _Finder:
             first, final = self._sentence_at(quotation.start), self._sentence_at(quotation.end - 1)
             if first is None or final is None:
                 continue
+            reopens = self.body.text[quotation.start - 1 : quotation.start] in MARKS
+            if quotation.continues and last is not None and not reopens:
+                self._take(last, number)
+                last_end = quotation.end
+                continue
             behind = [*by_sentence[final], *self._bare(by_sentence, final + 1)]
             owner = self._before(by_sentence[first], quotation.start) or self._after(
                 behind, quotation.end
@@ -80,9 +85,13 @@ class _Finder:
                 owner = last
             if owner is None:
                 continue
-            owner.quoted.append(number)
-            owner.spans.append((self._begin(owner, quotation.start), quotation.end))
+            self._take(owner, number)
             last, last_end = owner, quotation.end
+
+    def _take(self, owner: Draft, number: int) -> None:
+        quotation = self.quoted.all[number]
+        owner.spans.append((self._begin(owner, quotation.start), quotation.end))
+        owner.quoted.append(number)
 
     def _bare(self, drafts: list[list[Draft]], number: int) -> list[Draft]:
         """Cues that are a sentence by themselves: '"It is over!" Tusk said.'"""
@@ -175,6 +184,15 @@ class _Finder:
         before = self.body.text[sentence.start : start].strip("\"'“”‘’« ")
         between = self.body.text[last_end : sentence.start]
         return not before and between.count("\n") <= 3 and len(between) < 160
+
+
+def _is_told(draft: Draft) -> bool:
+    """Whether somebody says it: not "the decision to reject", "asked whether" by nobody."""
+    p = draft.cue.proposition
+    if draft.cue.speakers or draft.quoted or p is None:
+        return True
+    is_passive = p.voice == "passive"
+    return is_passive and p.tense != "none" and draft.cue.entry.kind != "ask"
 
 
 def _outermost(drafts: Sequence[Draft]) -> list[Draft]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from dragoman.model import Actor, ActorMention, Cast, Parsed, Participant, Phrase
+from dragoman.model import Actor, ActorMention, Cast, Parsed, Participant, Phrase, Proposition
 from dragoman.statements.cues import Cue
 from dragoman.statements.lexicon import lexicon
 
@@ -35,9 +35,7 @@ def participants(parsed: Parsed, phrases: Iterable[int], cast: Cast) -> tuple[Pa
 
 def _of_phrase(parsed: Parsed, phrase: Phrase, cast: Cast) -> list[Participant]:
     mentions = (
-        _named_beside(parsed, phrase, cast)
-        or cast.of(phrase)
-        or _behind_document(parsed, phrase, cast)
+        _named_beside(parsed, phrase, cast) or cast.of(phrase) or _behind(parsed, phrase, cast)
     )
     if mentions:
         return [
@@ -54,15 +52,27 @@ def _named_beside(parsed: Parsed, phrase: Phrase, cast: Cast) -> tuple[ActorMent
     return next((ms for ms in found if any(m.actor.kind == "person" for m in ms)), ())
 
 
-def _behind_document(parsed: Parsed, phrase: Phrase, cast: Cast) -> tuple[ActorMention, ...]:
-    """ "A statement by the ministry said", "the union's letter says": who stands behind it."""
-    if phrase.head.lemma not in lexicon().words["documents"]:
+def _behind(parsed: Parsed, phrase: Phrase, cast: Cast) -> tuple[ActorMention, ...]:
+    """Who stands behind a document ("a letter from the union") or a count ("a dozen of them")."""
+    words = lexicon().words
+    if phrase.head.lemma in words["containers"]:
+        behind = [n for name, n in phrase.preps if name == "of"]
+    elif phrase.head.lemma in words["documents"]:
+        behind = [n for name, n in phrase.preps if name in ("by", "from", "of")]
+        if phrase.possessor is not None:
+            behind.insert(0, phrase.possessor)
+        behind.extend(
+            n for q in parsed.propositions if phrase.id in q.of("theme") for n in _issuer(q)
+        )
+    else:
         return ()
-    behind = [n for name, n in phrase.preps if name in ("by", "from", "of")]
-    if phrase.possessor is not None:
-        behind.insert(0, phrase.possessor)
     found = (cast.of(parsed.phrases[n]) for n in behind)
     return next((mentions for mentions in found if mentions), ())
+
+
+def _issuer(q: Proposition) -> list[int]:
+    """ "The rebels issued a statement saying": the agent of the verb that has the document."""
+    return q.of("agent") if q.voice == "active" else q.of("by")
 
 
 def _unknown(phrase: Phrase, cast: Cast) -> Participant:

@@ -13,6 +13,8 @@ DOUBLE_OPENING = frozenset({"“", "„", "«", "``"})
 DOUBLE_CLOSING = frozenset({"”", "»", "''", '"'})
 SINGLE = frozenset({"‘", "’", "'", "`"})
 STRAIGHT = '"'
+MAX_WAITING = 2
+"""Paragraphs without a mark that an open quotation may run through to its closing mark."""
 ELIDED = re.compile(r"['’‘](?:em|til|tis|twas|cause|bout|round|n|\d0s)\b", re.IGNORECASE)
 """Words that begin with an apostrophe, which opens no quotation."""
 
@@ -28,13 +30,21 @@ def find_quotations(text: str, paragraphs: Sequence[Span]) -> tuple[Quotation, .
     """Outermost quotations in the paragraphs of a body, in order, without their marks.
 
     One that is not closed at the end of its paragraph goes on in the next where that one opens
-    with a mark again; else it ends there and is not closed.
+    with a mark again, or closes it without; else it ends there and is not closed.
     """
     found: list[Quotation] = []
     is_open = False
+    waiting: list[Span] = []
     for start, end in paragraphs:
-        here = _Paragraph(text, start, end).read(continues=is_open)
+        paragraph = _Paragraph(text, start, end)
+        close = paragraph.orphan() if is_open or waiting else None
+        if close is not None:
+            found.extend(Quotation(a, b, closed=False, continues=True) for a, b in waiting)
+            found.append(Quotation(start, close, closed=True, continues=True))
+        here = paragraph.read(continues=is_open)
         found.extend(here)
+        is_silent = not paragraph.marks and (is_open or bool(waiting))
+        waiting = [*waiting, (start, end)] if is_silent and len(waiting) < MAX_WAITING else []
         is_open = bool(here) and not here[-1].closed
     return tuple(found)
 
@@ -43,6 +53,17 @@ class _Paragraph:
     def __init__(self, text: str, start: int, end: int) -> None:
         self.text, self.start, self.end = text, start, end
         self.marks = [_Mark(m.start(), m.end(), m.group()) for m in MARK.finditer(text, start, end)]
+
+    def orphan(self) -> int | None:
+        """Where a first mark closes what an earlier paragraph has opened."""
+        for mark in self.marks:
+            before, after = self._around(mark)
+            if mark.text in DOUBLE_OPENING:
+                return None
+            if mark.text in DOUBLE_CLOSING:
+                closes = not before.isspace() and not after.isalnum()
+                return mark.at if closes and mark.at > self.start else None
+        return None
 
     def read(self, *, continues: bool) -> list[Quotation]:
         found: list[Quotation] = []
