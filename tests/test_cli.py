@@ -179,6 +179,15 @@ def test_code_of_sound_reports_is_silent(run: Run, tmp_path: Path) -> None:
     assert done.rows[0]["events"][0]["type"] == "ACCUSE"
 
 
+def test_code_says_what_it_could_not_use(run: Run, tmp_path: Path) -> None:
+    row = {"text": ENVOY, "date": "31/31/2015"}
+    (tmp_path / "t.jsonl").write_text(f"{json.dumps(row)}\n")
+    done = run("code", "t.jsonl")
+    assert done.rows[0]["report"]["date"] is None
+    assert done.err.startswith("dragoman: 1 with a remark: t.jsonl:1: date unreadable")
+    assert done.status == 0
+
+
 def test_text_comes_when_asked_for(run: Run, tmp_path: Path) -> None:
     (tmp_path / "envoy.txt").write_text(ENVOY)
     assert "text" not in run("code", "envoy.txt").rows[0]

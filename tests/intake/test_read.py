@@ -333,3 +333,22 @@ def test_wire_files_are_read_or_skipped_with_a_reason() -> None:
     items = list(read([folder]))
     assert len(items) >= 100
     assert all(item.message for item in items if isinstance(item, Skipped))
+
+
+@pytest.mark.skipif(os.name != "posix", reason="file names are bytes on POSIX only")
+def test_a_name_that_is_no_utf8_can_be_written_out(tmp_path: Path) -> None:
+    path = tmp_path / os.fsdecode(b"talks\xff.txt")
+    path.write_text(TALKS)
+    for inputs in ([path], [tmp_path]):
+        found = report(only(list(read(inputs))))
+        assert found.id == "talks\ufffd.txt"
+        assert (found.source or "").encode().endswith("talks\ufffd.txt".encode())
+
+
+def test_files_that_are_passed_over_are_not_read_from_a_folder(
+    tmp_path: Path, write: Write
+) -> None:
+    kept, left = write("a.txt", TALKS), write("b.txt", RAID)
+    options = ReadOptions(passed_over=frozenset([left]))
+    assert [item.id for item in read([tmp_path], options)] == ["a.txt"]
+    assert [item.id for item in read([kept, left], options)] == ["a.txt", "b.txt"]

@@ -167,3 +167,12 @@ def test_every_character_is_in_a_sentence_removed_or_blank(lines: list[str], gap
     assert all(s.text == text[s.start : s.end] for s in body.sentences)
     assert [s.index for s in body.sentences] == list(range(len(body.sentences)))
     assert body == clean(text, None, None)
+
+
+def test_what_never_ends_is_no_sentence() -> None:
+    text = f"Peru left. {'Peru condemned Mexico and ' * 300}. Chile stayed."
+    body = clean(text, None)
+    assert [s.text for s in body.sentences] == ["Peru left.", "Chile stayed."]
+    assert [(r.reason, text[r.start : r.start + 4]) for r in body.removed] == [
+        ("no sentence", "Peru")
+    ]

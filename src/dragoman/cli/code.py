@@ -66,9 +66,10 @@ def code(
     )
     from dragoman.coding import dumps
     from dragoman.engines.pool import code_reports, coder_of
-    from dragoman.intake import read
+    from dragoman.intake import Summary, read
 
-    items = read(inputs, reading)
+    summary = Summary()
+    items = read(inputs, reading, summary=summary)
     failures: Counter[str] = Counter()
     with _opened(output, inputs) as stream:
         codings = code_reports(items, workers=workers, with_text=text, make_code=coder_of(model))
@@ -77,6 +78,9 @@ def code(
             stream.flush()
             if "error" in coding:
                 failures[coding["error"]["kind"]] += 1
+    for file in summary.files():
+        for _, count, first in file.notes:
+            complain(f"dragoman: {count:,} with a remark: {first}")
     if failures:
         kinds = ", ".join(f"{count} {kind}" for kind, count in failures.most_common())
         complain(f"dragoman: {failures.total()} could not be coded ({kinds}); see their lines.")

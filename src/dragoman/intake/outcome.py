@@ -77,7 +77,7 @@ class Summary:
         for note in item.notes:
             kind = note.split(":", 1)[0]
             self._notes.setdefault(source, Counter())[kind] += 1
-            self._examples.setdefault((source, kind), note)
+            self._examples.setdefault((source, kind), f"{item.source or item.id}: {note}")
 
     def files(self) -> tuple[FileTally, ...]:
         """One tally a file, in order of name."""

@@ -47,7 +47,12 @@ def file_source(path: Path, id: str) -> Source:
     """The file `path`; nothing is opened yet."""
     suffixes = [s.lower() for s in path.suffixes if s.lower() != ".gz"]
     suffix = suffixes[-1] if suffixes else ""
-    return Source(id, str(path), suffix, lambda: path.open("rb"))
+    return Source(printable(id), printable(str(path)), suffix, lambda: path.open("rb"))
+
+
+def printable(name: str) -> str:
+    """A path whose bytes are no UTF-8 with U+FFFD for them: ids and messages are written out."""
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def stdin_source(stream: BinaryIO | None = None) -> Source:

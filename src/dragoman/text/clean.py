@@ -17,6 +17,10 @@ DATELINE_LINES = 6
 EDGE_LINES = 3
 """Names alone on one of so many first or last lines are authors'."""
 REPEATED = "repeated block"
+NO_SENTENCE = "no sentence"
+LONGEST_SENTENCE = 5000
+"""Characters. The longest of 155,400 sentences in 3,900 news reports has 2,373; what is longer is
+data, and later steps compare the words of a sentence with each other."""
 
 
 def clean(text: str, title: str | None, publisher: str | None = None) -> Body:  # noqa: ARG001
@@ -33,10 +37,11 @@ def clean(text: str, title: str | None, publisher: str | None = None) -> Body:  
             continue
         at_edge = number < EDGE_LINES or number >= len(blocks) - EDGE_LINES
         sorter.sort(block, at_edge=at_edge, is_alone=len(blocks) == 1)
+    sentences, endless = _sentences(text, title, sorter.paragraphs)
     return Body(
         text=text,
-        sentences=_sentences(text, title, sorter.paragraphs),
-        removed=_merged(sorter.removed, text),
+        sentences=sentences,
+        removed=_merged([*sorter.removed, *endless], text),
         credits=tuple(sorter.credits),
         dateline=sorter.dateline,
         quotations=find_quotations(text, sorter.paragraphs),
@@ -93,15 +98,22 @@ class _Sorter:
         return found.end
 
 
-def _sentences(text: str, title: str | None, paragraphs: list[Span]) -> tuple[Sentence, ...]:
+def _sentences(
+    text: str, title: str | None, paragraphs: list[Span]
+) -> tuple[tuple[Sentence, ...], list[Removed]]:
+    """The sentences of headline and body, and what is too long to be one."""
     found: list[Sentence] = []
+    endless: list[Removed] = []
     headline = title or ""
     for start, end in cut_sentences(headline, 0, len(headline)):
         found.append(Sentence(len(found), start, end, headline[start:end], -1, True))
     for number, (first, last) in enumerate(paragraphs):
         for start, end in cut_sentences(text, first, last):
-            found.append(Sentence(len(found), start, end, text[start:end], number))
-    return tuple(found)
+            if end - start > LONGEST_SENTENCE:
+                endless.append(Removed(start, end, NO_SENTENCE))
+            else:
+                found.append(Sentence(len(found), start, end, text[start:end], number))
+    return tuple(found), endless
 
 
 def _merged(removed: list[Removed], text: str) -> tuple[Removed, ...]:
