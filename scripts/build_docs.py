@@ -91,6 +91,8 @@ def table(name: str) -> str:
         return ", ".join(f"`{word}`" for word in load("ontology.toml")["lists"][part])
     if name == "lexicons":
         return lexicons()
+    if name == "dictionary":
+        return dictionary()
     if name == "commands":
         return commands()
     raise DocsError(f"There is no table {name!r}.")
@@ -121,6 +123,18 @@ def commands() -> str:
     for name, command in leaves("dragoman", typer.main.get_command(app)):
         parts += [f"## {name}", inspect.cleandoc(command.help or ""), options_of(command)]
     return "\n\n".join(part for part in parts if part)
+
+
+def dictionary() -> str:
+    """Every table and panel of the exports with its columns."""
+    from dragoman.exports.dictionary import dictionary as columns
+
+    parts: dict[str, list[tuple[str, ...]]] = {}
+    for row in columns():
+        cells = (f"`{row['column']}`", row["holds"], row["unit"], row["source"], row["meaning"])
+        parts.setdefault(row["table"], []).append(cells)
+    headings = ("column", "holds", "unit", "source", "is")
+    return "\n\n".join(f"## {name}\n\n{markdown(headings, rows)}" for name, rows in parts.items())
 
 
 def leaves(name: str, command: Any) -> Iterator[tuple[str, Any]]:

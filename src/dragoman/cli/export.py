@@ -1,50 +1,107 @@
-"""`dragoman export`: a table of the record as a file."""
+"""`dragoman export`: a table or panel of the record as a file."""
 
 from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from dragoman.cli import options as opt
 from dragoman.cli.output import complain
+from dragoman.cli.query import Since, Until
+
+if TYPE_CHECKING:
+    from dragoman.record.record import Record
+    from dragoman.record.rows import Rows
 
 
 def export(
-    kind: Annotated[str, typer.Option("--as", help="csv, jsonl or parquet.", show_default=False)],
+    kind: Annotated[str, typer.Option("--as", help="csv, jsonl or parquet.")] = "csv",
     table: Annotated[
-        str, typer.Option("--table", "-t", help="events, statements or reports.")
+        str,
+        typer.Option(
+            "--table",
+            "-t",
+            help="events, participants, dyads, statements, reports, disputes, dispute_steps or "
+            "agreements.",
+        ),
     ] = "events",
+    panel: Annotated[
+        str | None,
+        typer.Option("--panel", help="Counts with zeros, by country or dyad, in place of a table."),
+    ] = None,
+    by: Annotated[str, typer.Option("--by", help="Period of a panel: day, month, year.")] = "month",
+    since: Since = None,
+    until: Until = None,
+    undirected: Annotated[
+        bool, typer.Option("--undirected", help="Dyads once each, in place of both directions.")
+    ] = False,
+    dictionary: Annotated[
+        bool, typer.Option("--dictionary", help="Write unit and source of every column instead.")
+    ] = False,
     output: Annotated[
         Path | None,
         typer.Option("--output", "-o", help="File to write to in place of standard output."),
     ] = None,
     record: opt.RecordFile = opt.RECORD,
 ) -> None:
-    """Write a table of the record as CSV, JSON lines or Parquet.
+    """Write a table or a panel of the record as CSV, JSON lines or Parquet.
 
-    The same reports give the same bytes, whatever the order they were added in.
+    The same reports give the same bytes, whatever the order they were added in. `--since` and
+    `--until` bound a panel.
 
     Examples:
 
         dragoman export --as csv --output events.csv
 
+        dragoman export --panel dyad --by year --since 1990 --output pairs.csv
+
         dragoman export --as jsonl --table statements | gzip > statements.jsonl.gz
 
-        dragoman export --as parquet --table reports -o reports.parquet
+        dragoman export --dictionary --output columns.csv
     """
     from dragoman.errors import UsageError
     from dragoman.exports import flat
+    from dragoman.exports.dictionary import dictionary as describe
     from dragoman.record.record import Record
 
     flat.check_kind(kind)
     if output is None and kind == "parquet":
         raise UsageError("Parquet is no text: name a file with --output.")
+    if panel is None and (since or until):
+        raise UsageError("--since and --until bound a panel: name one with --panel.")
+    what = "columns" if dictionary else f"rows of the {panel} panel" if panel else table
+    if dictionary:
+        _put(describe(), kind, output, what)
+        return
     with Record(record, read_only=True) as opened:
-        if output is not None:
-            count = flat.export(opened, table, kind, output)
-            complain(f"dragoman: {count:,} {table} written to {output}.")
+        if panel:
+            rows = _panel(opened, panel, by, since, until)
+        elif table == "dyads" and undirected:
+            from dragoman.exports.people import dyads
+
+            rows = dyads(opened, undirected=True)
         else:
-            flat.write_text(flat.table(opened, table), kind, sys.stdout)
+            rows = flat.table(opened, table)
+    _put(rows, kind, output, what)
+
+
+def _panel(record: Record, unit: str, by: str, since: str | None, until: str | None) -> Rows:
+    from dragoman.exports.panel import panel
+
+    made = panel(record, unit, by, since=since, until=until)
+    for reason, count in sorted(made.left_out.items()):
+        complain(f"dragoman: {count:,} happenings are not in the panel: {reason}.")
+    return made.rows
+
+
+def _put(rows: Rows, kind: str, output: Path | None, what: str) -> None:
+    from dragoman.exports import flat
+
+    if output is None:
+        flat.write_text(rows, kind, sys.stdout)
+        return
+    count = flat.write(rows, kind, output)
+    complain(f"dragoman: {count:,} {what} written to {output}.")

@@ -12,21 +12,12 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from dragoman.errors import MissingDependencyError, UsageError
+from dragoman.exports.tables import TABLES, table
 from dragoman.record.record import Record
 from dragoman.record.rows import Column, Rows
 
-TABLES = ("events", "statements", "reports")
+__all__ = ["TABLES", "export", "table", "write", "write_csv", "write_jsonl", "write_parquet"]
 FORMATS = ("csv", "jsonl", "parquet")
-LOCAL = ("source",)
-"""Columns that say where a file lay on this machine: in the record, but in no export."""
-
-
-def table(record: Record, name: str) -> Rows:
-    """One of TABLES as rows, by date, report and place in the text."""
-    if name not in TABLES:
-        raise UsageError(f"There is no table {name!r}. Tables: {', '.join(TABLES)}.")
-    rows: Rows = getattr(record, name)()
-    return rows.without(*LOCAL)
 
 
 def write_csv(rows: Rows, stream: TextIO) -> None:
@@ -58,7 +49,12 @@ def write_parquet(rows: Rows, path: Path) -> None:
 def export(record: Record, name: str, kind: str, path: Path) -> int:
     """Write one table of the record to `path`, whole or not at all; the number of rows."""
     check_kind(kind)
-    rows = table(record, name)
+    return write(table(record, name), kind, path)
+
+
+def write(rows: Rows, kind: str, path: Path) -> int:
+    """Write rows to `path`, whole or not at all; the number of rows."""
+    check_kind(kind)
     with _replaced(path) as part:
         if kind == "parquet":
             write_parquet(rows, part)
