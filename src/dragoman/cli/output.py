@@ -23,6 +23,9 @@ WHOLE = frozenset({"date", "reported", "kind", "report", "events", "statements",
 RATIO = {"sentence": 4, "words": 4, "title": 4, "remark": 4, "type": 2, "actor": 2, "recipient": 2}
 """Shares of the width that is left."""
 
+LONGEST_CELL = 160
+"""Characters of a cell that a terminal shows."""
+
 
 def complain(message: str) -> None:
     """One message on standard error."""
@@ -66,14 +69,20 @@ def print_table(headings: Sequence[str], cells: Sequence[Sequence[str]]) -> None
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, expand=True)
     shown = [n for n, heading in enumerate(headings) if heading not in BESIDE]
     for heading in (headings[number] for number in shown):
         ratio = RATIO.get(heading)
         table.add_column(heading, overflow="fold", no_wrap=heading in WHOLE, ratio=ratio)
     for row in cells:
-        table.add_row(*(Text(row[number]) for number in shown))
+        table.add_row(*(Text(_short(row[number])) for number in shown))
     console().print(table)
+
+
+def _short(words: str) -> str:
+    """The beginning of a long cell: a table is to look over, `--json` and `show` give all."""
+    flat = " ".join(words.split())
+    return flat if len(flat) <= LONGEST_CELL else f"{flat[: LONGEST_CELL - 1].rstrip()}…"
 
 
 def _cell(row: Mapping[str, Any], names: str) -> str:
