@@ -113,6 +113,14 @@ CONTENTS = [
         ["We waited for an hour // Nobody came. We left."],
     ),
     (
+        "As Interfax reported, the port reopened at noon.",
+        ["the port reopened at noon"],
+    ),
+    (
+        "The rebels issued a statement saying they would hold their fire.",
+        ["they would hold their fire"],
+    ),
+    (
         'The general replied:\n\n"No soldier of ours crossed the river."',
         ["No soldier of ours crossed the river."],
     ),
@@ -134,6 +142,7 @@ def test_content(coder: Coder, text: str, contents: list[str]) -> None:
 
 
 SILENT = [
+    "Asked whether the port would reopen, nobody answered.",
     'The so-called "coalition of the willing" lost three members in a year.',
     "Troops raised the flag over the fort and held the bridge until dawn.",
     'The film "The Third Man" opened the festival in Vienna.',

@@ -77,3 +77,18 @@ def test_quotations_are_in_order_and_apart(text: str) -> None:
         assert at <= q.start < q.end <= len(text)
         assert "\n" not in text[q.start : q.end]
         at = q.end
+
+
+def test_a_quotation_may_close_in_a_paragraph_that_does_not_reopen_it() -> None:
+    text = 'She said, "We asked for peace.\nWe got war.\nEnough," and left.'
+    found = find_quotations(text, paragraphs(text))
+    assert [text[q.start : q.end] for q in found] == [
+        "We asked for peace.",
+        "We got war.",
+        "Enough,",
+    ]
+    assert [q.continues for q in found] == [False, True, True]
+
+
+def test_double_apostrophes_quote() -> None:
+    assert quoted("He called it ''a long war'' and sat down.") == ["a long war"]

@@ -147,7 +147,9 @@ def _is_parenthesis(cue: Cue) -> bool:
 
 
 def _tells(cue: Cue, end: int) -> bool:
-    """Whether a clause with a verb of its own stands before a position."""
+    """Whether a clause with a verb of its own, no "Asked whether ...", stands before a position."""
+    if cue.parsed.words[0].tag in ("VBN", "VBG"):
+        return False
     return any(
         q.tense != "none" and q.head_start < end and q.relation not in lexicon().words["asides"]
         for q in cue.parsed.propositions

@@ -42,6 +42,11 @@ class Cue:
         return begin, end
 
     @property
+    def is_uttering(self) -> bool:
+        """Whether it tells of words (said, claimed) and not of a name or a verdict (called)."""
+        return self.entry.kind in lexicon().words["parenthetical"]
+
+    @property
     def is_speaking(self) -> bool:
         """Whether it utters (said, accused) and does not only think or want."""
         return self.entry.kind in lexicon().words["speaking"]

@@ -1,0 +1,179 @@
+"""Whose words each quotation is: the draft of the cue before, behind, above or last used."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from dragoman.model import Body, Parsed, Phrase, Quotation, Span
+from dragoman.statements.cues import Cue, colon_cue
+from dragoman.statements.lexicon import lexicon
+from dragoman.statements.quotes import MARKS, Quoted, has_words
+
+GAP_BEFORE, GAP_AFTER = 60, 40
+"""Characters between a cue and a quotation that it may introduce, or that it may follow."""
+GAP_BETWEEN = 160
+"""Characters between a quotation and one that goes on from it without a cue."""
+SCARE_WORDS = 3
+"""Fewer words in marks within a phrase are no statement of their own."""
+RUNS_INTO = re.compile(r"[A-Za-z]\s*(?:[\"“«‘]|'')$")
+"""Words that go on into a quotation, no comma or colon between."""
+
+
+@dataclass(slots=True)
+class Draft:
+    """A statement in the making."""
+
+    cue: Cue
+    spans: list[Span]
+    rules: list[str]
+    quoted: list[int] = field(default_factory=list)
+
+
+class Assigner:
+    """Assigns the quotations of a body to `drafts`, one list a sentence of `parsed`.
+
+    It adds to the drafts, and adds drafts for cues that only a quotation shows.
+    """
+
+    def __init__(
+        self, body: Body, parsed: Sequence[Parsed], quoted: Quoted, drafts: list[list[Draft]]
+    ) -> None:
+        self.body, self.parsed, self.quoted, self.drafts = body, parsed, quoted, drafts
+
+    def assign(self) -> None:
+        """Hand every quotation that somebody says to the draft of its cue; leave the others."""
+        by_sentence = self.drafts
+        last: Draft | None = None
+        last_end = -1
+        for number, quotation in enumerate(self.quoted.all):
+            first, final = self._sentence_at(quotation.start), self._sentence_at(quotation.end - 1)
+            if first is None or final is None:
+                continue
+            reopens = self.body.text[quotation.start - 1 : quotation.start] in MARKS
+            if quotation.continues and last is not None and not reopens:
+                self._take(last, number)
+                last_end = quotation.end
+                continue
+            behind = [*by_sentence[final], *self._bare(final + 1)]
+            owner = self._before(by_sentence[first], quotation.start) or self._after(
+                behind, quotation.end
+            )
+            if owner is None:
+                owner = self._introduced(first, quotation.start)
+            if owner is None and last is not None and self._continues(quotation, last_end):
+                owner = last
+            if owner is None or self._is_scare(owner, quotation):
+                continue
+            self._take(owner, number)
+            last, last_end = owner, quotation.end
+
+    def _is_scare(self, owner: Draft, quotation: Quotation) -> bool:
+        """A word or two in marks within a phrase: 'what he called a "fruitful" meeting'."""
+        text = self.body.text
+        is_short = len(text[quotation.start : quotation.end].split()) < SCARE_WORDS
+        behind = text[quotation.end : quotation.end + 3].lstrip(MARKS)
+        return (
+            is_short and not owner.cue.is_uttering and behind[:1] == " " and behind[1:2].islower()
+        )
+
+    def _take(self, owner: Draft, number: int) -> None:
+        quotation = self.quoted.all[number]
+        owner.spans.append((self._begin(owner, quotation.start), quotation.end))
+        owner.quoted.append(number)
+
+    def _bare(self, number: int) -> list[Draft]:
+        """Cues that are a sentence by themselves: '"It is over!" Tusk said.'"""
+        if number >= len(self.drafts):
+            return []
+        sentence, before = self.parsed[number].sentence, self.parsed[number - 1].sentence
+        start = sentence.start
+        is_apart = sentence.paragraph != before.paragraph or sentence.text.endswith(":")
+        if is_apart or self.quoted.within(start, sentence.end):
+            return []
+        return [d for d in self.drafts[number] if not d.spans and d.cue.clause[0] - start <= 1]
+
+    def _begin(self, owner: Draft, start: int) -> int:
+        """Where content begins that runs into a quotation: 'he was "not quite there yet"'."""
+        text, cue = self.body.text, owner.cue
+        gap = text[cue.end : start]
+        is_fragment = text[start : start + 1].islower() and has_words(text, cue.end, start)
+        if owner.spans or start < cue.end or not is_fragment or RUNS_INTO.search(gap) is None:
+            return start
+        heard = [f for f in self._heard(cue) if f.end <= start]
+        begin = max([cue.end, *(f.end for f in heard)])
+        first = text[begin:start].split()[:1]
+        if first and first[0].lower() in cue.entry.prepositions | {"that"}:
+            begin = text.index(first[0], begin) + len(first[0])
+        return begin
+
+    def _heard(self, cue: Cue) -> list[Phrase]:
+        """Whom an addressing verb tells: the phrase right behind it."""
+        if cue.proposition is None or cue.entry.word not in lexicon().words["addressed"]:
+            return []
+        numbers = (*cue.proposition.of("recipient"), *cue.proposition.of("theme"))
+        return [f for f in (cue.parsed.phrases[n] for n in numbers) if 0 < f.start - cue.end < 3]
+
+    def _introduced(self, number: int, start: int) -> Draft | None:
+        """By a colon: in the quotation's sentence, or at the end of the one before it."""
+        sentence = self.parsed[number].sentence
+        opens = not has_words(self.body.text, sentence.start, start)
+        if opens and number == 0:
+            return None
+        where = number - 1 if opens else number
+        p = self.parsed[where]
+        end = p.sentence.end if opens else start
+        cue = colon_cue(p, end)
+        if cue is None:
+            return None
+        known = next(
+            (d for d in self.drafts[where] if 0 <= cue.start - d.cue.end <= GAP_BEFORE), None
+        )
+        if known is not None and known.cue.is_speaking and not known.quoted:
+            return known
+        draft = Draft(cue, [], ["colon"])
+        self.drafts[where].append(draft)
+        return draft
+
+    def _sentence_at(self, position: int) -> int | None:
+        for n, p in enumerate(self.parsed):
+            if p.sentence.start <= position < p.sentence.end:
+                return n
+        return None
+
+    def _before(self, drafts: list[Draft], start: int) -> Draft | None:
+        """The last cue before a quotation whose content it begins or is in."""
+        best = None
+        for d in drafts:
+            if d.cue.end > start or self.quoted.around(d.cue.start) is not None:
+                continue
+            inside = any(a - 2 <= start < b for a, b in d.spans)
+            near = d.cue.is_speaking and start - d.cue.end <= GAP_BEFORE
+            if inside or near:
+                best = d
+        return best
+
+    def _after(self, drafts: list[Draft], end: int) -> Draft | None:
+        """The first cue behind a quotation."""
+        for d in drafts:
+            if d.cue.start < end or self.quoted.around(d.cue.start) is not None:
+                continue
+            speakers = [d.cue.parsed.phrases[n].start for n in d.cue.speakers]
+            begin = min([d.cue.start, *(s for s in speakers if s >= end)])
+            if d.cue.is_speaking and 0 <= begin - end <= GAP_AFTER:
+                if "around" not in d.rules and not d.quoted:
+                    d.spans, d.rules = [], ["quotation before"]
+                return d
+        return None
+
+    def _continues(self, quotation: Quotation, last_end: int) -> bool:
+        """A quotation that opens its sentence soon behind the last: the same speaker goes on."""
+        start = quotation.start
+        n = self._sentence_at(start)
+        if n is None:
+            return False
+        sentence = self.parsed[n].sentence
+        before = self.body.text[sentence.start : start].strip("\"'“”‘’« ")
+        between = self.body.text[last_end : sentence.start]
+        return not before and len(between) < GAP_BETWEEN
