@@ -13,6 +13,7 @@ import typer
 from dragoman import __version__
 from dragoman.cli.add import add
 from dragoman.cli.code import code
+from dragoman.cli.demo import demo
 from dragoman.cli.explain import explain
 from dragoman.cli.export import export
 from dragoman.cli.ledgers import agreements, dispute, disputes
@@ -31,6 +32,7 @@ app = typer.Typer(
     rich_markup_mode="markdown",
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+app.command()(demo)
 app.command(no_args_is_help=True)(code)
 app.command(no_args_is_help=True)(add)
 app.command()(reports)

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from dragoman.cli import options as opt
-from dragoman.cli.output import console
+from dragoman.cli.output import complain, console
 
 if TYPE_CHECKING:
     from rich.text import Text
+
+    from dragoman.record.record import Record
 
 Row = dict[str, Any]
 Span = tuple[int, int]
@@ -29,6 +32,10 @@ def show(
         ),
     ],
     record: opt.RecordFile = opt.RECORD,
+    html: Annotated[
+        Path | None,
+        typer.Option("--html", metavar="FILE", help="Write it as one HTML page instead."),
+    ] = None,
 ) -> None:
     """Show one report sentence by sentence, with the events and statements read from each.
 
@@ -37,6 +44,8 @@ def show(
         dragoman show 4e6828e78d56
 
         dragoman show talks.txt --record middle-east.sqlite | less
+
+        dragoman show 4e6828e78d56 --html report.html
     """
     from dragoman.record.record import Record
 
@@ -44,9 +53,20 @@ def show(
         found = opened.report(report)
         events = opened.events(report=found["report_id"])
         statements = opened.statements(report=found["report_id"])
+        if html is not None:
+            _write_page(opened, found, html)
+            return
     out = console()
     for line in (*_head(found), *_body(found, list(events), list(statements)), *_left_out(found)):
         out.print(line, soft_wrap=True)
+
+
+def _write_page(record: Record, report: Row, path: Path) -> None:
+    from dragoman.exports.page import page
+    from dragoman.record.page import page_rows
+
+    path.write_text(page(page_rows(record, report)), encoding="utf-8")
+    complain(f"dragoman: {report['report_id']} written to {path}.")
 
 
 def _head(report: Row) -> Iterable[Text | str]:
