@@ -364,6 +364,7 @@ class TestAsking:
         shown = on_terminal("dragoman events", tmp_path)
         assert "\t" not in shown
         assert "ACCUSE" in shown
+        assert "disapprove" in shown
 
     def test_show_is_readable_without_colour(self, run: Run) -> None:
         out = run("show", "envoy").out

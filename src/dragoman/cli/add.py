@@ -67,15 +67,19 @@ def add(
     from dragoman.syntax.parser import DEFAULT_MODEL
 
     summary = Summary()
-    with Record(record) as opened, watched(inputs, reading) as progress:
-        added = opened.add(
-            inputs,
-            reading,
-            workers=workers,
-            model=model or DEFAULT_MODEL,
-            summary=summary,
-            progress=progress,
-        )
+    try:
+        with Record(record) as opened, watched(inputs, reading) as progress:
+            added = opened.add(
+                inputs,
+                reading,
+                workers=workers,
+                model=model or DEFAULT_MODEL,
+                summary=summary,
+                progress=progress,
+            )
+    except KeyboardInterrupt:
+        complain(f"dragoman: broken off. {record} is whole; the same command goes on from here.")
+        raise
     _tell(summary, added, str(record))
     if added.skipped or added.failed:
         raise typer.Exit(1)

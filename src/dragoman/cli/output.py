@@ -20,9 +20,10 @@ BESIDE = frozenset({"place", "trigger", "addressee", "id"})
 """Columns that a terminal is too narrow for; pipes get them."""
 WHOLE = frozenset({"date", "reported", "kind", "report", "events", "statements", "publisher"})
 """Columns whose cells are not broken."""
-RATIO = {"sentence": 4, "words": 4, "title": 4, "remark": 4, "type": 2, "actor": 2, "recipient": 2}
-"""Shares of the width that is left."""
-
+RATIO = {"sentence": 6, "words": 6, "title": 6, "remark": 6, "type": 5, "actor": 3, "recipient": 3}
+"""Shares of the width that is left: on 80 columns no event type is broken."""
+SHORT_ID = 8
+"""Digits of a report's id that a terminal shows; `show` takes the beginning of an id."""
 LONGEST_CELL = 160
 """Characters of a cell that a terminal shows."""
 
@@ -72,10 +73,17 @@ def print_table(headings: Sequence[str], cells: Sequence[Sequence[str]]) -> None
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, expand=True)
     shown = [n for n, heading in enumerate(headings) if heading not in BESIDE]
     for heading in (headings[number] for number in shown):
-        ratio = RATIO.get(heading)
-        table.add_column(heading, overflow="fold", no_wrap=heading in WHOLE, ratio=ratio)
+        table.add_column(
+            heading,
+            overflow="fold",
+            no_wrap=heading in WHOLE,
+            ratio=RATIO.get(heading),
+        )
     for row in cells:
-        table.add_row(*(Text(_short(row[number])) for number in shown))
+        cells_shown = {headings[number]: _short(row[number]) for number in shown}
+        if "report" in cells_shown:
+            cells_shown["report"] = cells_shown["report"][:SHORT_ID]
+        table.add_row(*map(Text, cells_shown.values()))
     console().print(table)
 
 
