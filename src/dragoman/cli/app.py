@@ -16,6 +16,7 @@ from dragoman.cli.code import code
 from dragoman.cli.demo import demo
 from dragoman.cli.explain import explain
 from dragoman.cli.export import export
+from dragoman.cli.follow import changes, coverage, watch
 from dragoman.cli.ledgers import agreements, dispute, disputes
 from dragoman.cli.lexicon import codebook, gaps
 from dragoman.cli.output import complain
@@ -41,6 +42,9 @@ app.command()(statements)
 app.command()(disputes)
 app.command(no_args_is_help=True)(dispute)
 app.command()(agreements)
+app.command()(coverage)
+app.command(no_args_is_help=True)(changes)
+app.add_typer(watch, name="watch")
 app.command(no_args_is_help=True)(show)
 app.command(no_args_is_help=True)(explain)
 app.command(no_args_is_help=True)(export)

@@ -117,7 +117,7 @@ def events(
 
         dragoman events --mode airstrike --json | jq -r '[.date_from, .actor, .trigger] | @tsv'
     """
-    _check_type(type)
+    check_type(type)
     with _opened(record) as opened:
         rows = opened.events(
             actor=actor, recipient=recipient, type=type, mode=mode, realis=realis,
@@ -164,7 +164,7 @@ def _opened(path: Any) -> Record:
     return Record(path, read_only=True)
 
 
-def _check_type(name: str | None) -> None:
+def check_type(name: str | None) -> None:
     """A wrong name would find nothing, and that would read as if nothing had happened."""
     from dragoman.events.ontology import ontology
 

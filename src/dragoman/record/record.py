@@ -15,6 +15,8 @@ from dragoman.engines.pool import MakeCode, code_reports, coder_of
 from dragoman.errors import NoSuchRowError
 from dragoman.intake import Item, ReadOptions, Skipped, Summary, read
 from dragoman.model import Report
+from dragoman.record.changes import Interest, find_changes
+from dragoman.record.coverage import coverage
 from dragoman.record.dispute import DisputeAccount, find_dispute, list_disputes
 from dragoman.record.file import explained, files_of, open_record
 from dragoman.record.ledgers import AgreementFilter, DisputeFilter, find_agreements, find_steps
@@ -28,6 +30,13 @@ from dragoman.record.queries import (
 from dragoman.record.report import find_report
 from dragoman.record.rows import Column, Rows
 from dragoman.record.store import Writer
+from dragoman.record.watches import (
+    Question,
+    add_watch,
+    list_watches,
+    remove_watch,
+    run_watches,
+)
 from dragoman.syntax.parser import DEFAULT_MODEL
 
 Progress = Callable[["Added"], None]
@@ -163,6 +172,36 @@ class Record:
         """Agreements and commitments; see `AgreementFilter` for the filters."""
         with explained(self.path):
             return find_agreements(self._connection, AgreementFilter(**filters))
+
+    def coverage(self) -> Rows:
+        """Reports coded by outlet and month, and what was skipped, by reason."""
+        with explained(self.path):
+            return coverage(self._connection)
+
+    def changes(self, since: str, **interest: Any) -> Rows:
+        """What is dated on or after a day; see `Interest` for whom or what to follow."""
+        with explained(self.path):
+            return find_changes(self._connection, since, Interest(**interest))
+
+    def watches(self) -> Rows:
+        """The watches that are kept in the record."""
+        with explained(self.path):
+            return list_watches(self._connection)
+
+    def add_watch(self, name: str, question: Question) -> None:
+        """Keep a question under a name."""
+        with explained(self.path):
+            add_watch(self._connection, name, question)
+
+    def remove_watch(self, name: str) -> None:
+        """Forget a watch and what it has shown."""
+        with explained(self.path):
+            remove_watch(self._connection, name)
+
+    def run_watches(self) -> Rows:
+        """What fits a watch and was not given by an earlier run."""
+        with explained(self.path):
+            return run_watches(self._connection)
 
     def report(self, identity: str) -> dict[str, Any]:
         """One report with its sentences, credits and what was removed.

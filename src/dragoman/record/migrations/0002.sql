@@ -1,4 +1,4 @@
--- Version 2: disputes and agreements as rows in place of JSON, and the window of days of an undated report. `number` counts
+-- Version 2: disputes and agreements as rows in place of JSON, watches, and the window of days of an undated report. `number` counts
 -- within a report, in the order of the text; lists are JSON; `dispute` is the number of the dispute that a row belongs to.
 ALTER TABLE disputes RENAME TO old_disputes;
 ALTER TABLE agreements RENAME TO old_agreements;
@@ -43,3 +43,7 @@ INSERT INTO agreements SELECT report_id, number, instrument, stage, coding -> 'p
   coding ->> 'start', coding ->> 'end', coding ->> 'evidence' FROM old_agreements;
 DROP TABLE old_disputes;
 DROP TABLE old_agreements;
+CREATE TABLE watches (name TEXT PRIMARY KEY, question TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE watch_seen (
+  watch TEXT NOT NULL REFERENCES watches ON DELETE CASCADE, kind TEXT NOT NULL, id TEXT NOT NULL, PRIMARY KEY (watch, kind, id)
+) WITHOUT ROWID;
