@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cache
 
 from dragoman.text.number_words import Table, number_words
 
@@ -17,6 +18,7 @@ DIGITS = re.compile(r"\d")
 DASHES = frozenset({"-", "–", "—"})
 NAMING = DASHES | {"/", ".", ":", "#"}
 """Signs that bind a number to the word before it: "F-16", "9:30"."""
+OPENING = ("a", "an", "between", "from")
 YEARS = (1500, 2100)
 
 
@@ -74,6 +76,15 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
     return tuple(found)
 
 
+@cache
+def first_words() -> frozenset[str]:
+    """Every word or sign that a quantity can begin with, digits aside."""
+    words = number_words()
+    phrases = (*words.bounds, *words.vague, *words.signs)
+    begun = {phrase[0] for phrase, _ in phrases}
+    return frozenset({*begun, *words.units, *words.tens, *words.scales, *OPENING})
+
+
 class _Reader:
     def __init__(self, text: str, words: Table) -> None:
         self.text, self.words = text, words
@@ -83,6 +94,8 @@ class _Reader:
 
     def quantity(self, at: int) -> tuple[Quantity | None, int]:
         """The quantity that begins at a token, if any, and where to go on."""
+        if not self._may_begin(at):
+            return None, at + 1
         bound, first = self._bound(at)
         value = self._range(first) or self._value(first)
         if value is None:
@@ -110,6 +123,15 @@ class _Reader:
             ),
             value.last,
         )
+
+    def _may_begin(self, at: int) -> bool:
+        """Whether a token is a digit or the first word of any number, bound or sign.
+
+        Most tokens are none: without this look the grammar took 42 % of the coding.
+        """
+        token = self.tokens[at]
+        first = first_words()
+        return token.lower in first or token.text in first or DIGITS.match(token.text) is not None
 
     # ------------------------------------------------------------ phrases
     def _matches(self, at: int, phrase: tuple[str, ...]) -> bool:
