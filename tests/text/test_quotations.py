@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from dragoman.text.quotations import find_quotations
@@ -71,6 +71,7 @@ def test_a_second_opening_ends_the_first() -> None:
 
 
 @given(st.text(alphabet="ab .,\"“”‘’'«»\n", max_size=60))
+@example(text="\"a\n'a'\"")
 def test_quotations_are_in_order_and_apart(text: str) -> None:
     at = 0
     for q in find_quotations(text, paragraphs(text)):

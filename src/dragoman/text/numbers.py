@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
+from typing import Any
 
 from dragoman.text.number_words import Table, number_words
 
@@ -85,6 +86,18 @@ def first_words() -> frozenset[str]:
     return frozenset({*begun, *words.units, *words.tens, *words.scales, *OPENING})
 
 
+@cache
+def by_first_word() -> dict[str, dict[str, tuple[Any, ...]]]:
+    """Phrases of each table by their first word."""
+    words, found = number_words(), dict[str, dict[str, tuple[Any, ...]]]()
+    for name in ("bounds", "bounds_after", "vague"):
+        groups: dict[str, list[Any]] = {}
+        for entry in getattr(words, name):
+            groups.setdefault(entry[0][0], []).append(entry)
+        found[name] = {word: tuple(entries) for word, entries in groups.items()}
+    return found
+
+
 class _Reader:
     def __init__(self, text: str, words: Table) -> None:
         self.text, self.words = text, words
@@ -140,20 +153,26 @@ class _Reader:
             t.lower == w for t, w in zip(self.tokens[at:end], phrase, strict=True)
         )
 
+    def _of(self, name: str, at: int) -> tuple[Any, ...]:
+        """The phrases of a table that begin with the word at hand, in the table's order."""
+        if at >= len(self.tokens):
+            return ()
+        return by_first_word()[name].get(self.tokens[at].lower, ())
+
     def _bound(self, at: int) -> tuple[str | None, int]:
         """The bound before a number; "more than about" is bounded by its first words."""
         found: str | None = None
         going = True
         while going:
             going = False
-            for phrase, kind in self.words.bounds:
+            for phrase, kind in self._of("bounds", at):
                 if self._matches(at, phrase):
                     found, at, going = found or kind, at + len(phrase), True
                     break
         return found, at
 
     def _bound_after(self, at: int) -> tuple[str | None, int]:
-        for phrase, kind in self.words.bounds_after:
+        for phrase, kind in self._of("bounds_after", at):
             if self._matches(at, phrase):
                 return kind, at + len(phrase)
         return None, at
@@ -213,7 +232,7 @@ class _Reader:
         return None, at
 
     def _vague(self, at: int) -> Value | None:
-        for phrase, (low, best, high) in self.words.vague:
+        for phrase, (low, best, high) in self._of("vague", at):
             if self._matches(at, phrase):
                 return Value(
                     first=at,

@@ -41,7 +41,7 @@ def find_quotations(text: str, paragraphs: Sequence[Span]) -> tuple[Quotation, .
         if close is not None:
             found.extend(Quotation(a, b, closed=False, continues=True) for a, b in waiting)
             found.append(Quotation(start, close, closed=True, continues=True))
-        here = paragraph.read(continues=is_open)
+        here = [q for q in paragraph.read(continues=is_open) if close is None or q.start > close]
         found.extend(here)
         is_silent = not paragraph.marks and (is_open or bool(waiting))
         waiting = [*waiting, (start, end)] if is_silent and len(waiting) < MAX_WAITING else []
