@@ -29,6 +29,8 @@ from dragoman.model import (
 Key = tuple[int, int]
 Found = tuple[list[Actor], str]
 NOBODY: Found = ([], "")
+STRAY = frozenset({"REB", "CRM"})
+"""Sectors of those who are of the ground they stand on, never of whoever the news is about."""
 
 
 def find_cast(
@@ -250,6 +252,8 @@ class _Caster:
         home = denoter.home(role)
         if home is not None:
             return home
+        if role.sector in STRAY:
+            return self.context.ground_of(phrase.sentence, denoter.not_of(phrase))
         return self.context.country_at(
             phrase.sentence,
             is_local=role.sector in LOCAL or self._is_of_the_place(phrase),
@@ -261,6 +265,8 @@ class _Caster:
 
     def _possessed(self, p: Parsed, phrase: Phrase, found: Denotation, role: Role) -> Found:
         """ "his spokesman", "the minister's aides"."""
+        if phrase.head.lemma in self.words.mentions["relational"] and not found.name:
+            return NOBODY
         owner = p.phrases[phrase.possessor or 0]
         owners = self._resolve(p, owner)[0]
         if owners:

@@ -141,6 +141,21 @@ class Context:
             return self.tables.states[placed[0]]
         return self.main
 
+    def ground_of(self, sentence: int, not_of: frozenset[str]) -> Actor | None:
+        """The country of the ground that a sentence, else the report, tells of; else nobody's."""
+        placed = {c for c in self._placed(sentence) if c not in not_of}
+        if len(placed) == 1:
+            return self.tables.states[next(iter(placed))]
+        named = {
+            h.entry.actor.country
+            for h in self.hits.get(sentence, ())
+            if h.entry.kind in VOTING_KINDS and h.entry.actor.country not in not_of
+        } & set(self.tables.states)
+        if len(named) == 1:
+            return self.tables.states[str(next(iter(named)))]
+        scenes = Counter({c: n for c, n in self.scenes.items() if c not in not_of})
+        return self._best(scenes) if scenes else None
+
     def _other(self, sentence: int, not_of: frozenset[str]) -> Actor | None:
         """The scene, but for countries that are ruled out."""
         placed = [c for c in self._placed(sentence) if c not in not_of]

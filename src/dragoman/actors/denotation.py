@@ -126,7 +126,8 @@ class Denoter:
         if entry.kind == "figure":
             actor = self._figure(phrase, covering, title[0] if title is not None else None)
             return Denotation((actor,), "name", name=actor.name)
-        if title is not None and entry.kind in ("state", "capital") and covering.start >= title[1]:
+        is_titled = title is not None and covering.start >= title[1] and not title[0].is_bare
+        if is_titled and entry.kind in ("state", "capital"):
             return None
         if entry.kind in ("adjective", "people"):
             return self._people_of(phrase, covering, entry)
@@ -371,7 +372,8 @@ class Denoter:
         ]
         if modifiers and not self._is_ethnic(phrase):
             return self._of_hits(modifiers, role)
-        if phrase.possessor is not None:
+        is_other = phrase.head.lemma in self.words.mentions["relational"]
+        if phrase.possessor is not None and not is_other:
             return self._actors_of(phrase.possessor, places=True)
         inside = self.hits_in(phrase.words[0].start, end)
         figures = [h for h in inside if h.entry.kind == "figure"]

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from dragoman.actors.wording import wording
 from dragoman.events.lexicon import Lexicon, Words
 from dragoman.events.ontology import ontology
 from dragoman.model import (
@@ -136,7 +137,8 @@ class Scene:
             makers = [x for n in made.of("agent") if n != number for x in self.participants(n, 3)]
             if makers:
                 return makers
-        if phrase.possessor is not None:
+        is_other = phrase.head.lemma in wording().mentions["relational"]
+        if phrase.possessor is not None and not is_other:
             found = self.participants(phrase.possessor, depth + 1)
             if found:
                 return found
