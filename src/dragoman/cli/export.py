@@ -17,8 +17,14 @@ if TYPE_CHECKING:
     from dragoman.record.rows import Rows
 
 
+FOREIGN = ("plover", "polecat")
+"""Forms of other programs, that hold events and nothing else."""
+
+
 def export(
-    kind: Annotated[str, typer.Option("--as", help="csv, jsonl or parquet.")] = "csv",
+    kind: Annotated[
+        str, typer.Option("--as", help="csv, jsonl or parquet; of events, plover or polecat.")
+    ] = "csv",
     table: Annotated[
         str,
         typer.Option(
@@ -64,6 +70,12 @@ def export(
     """
     from dragoman.errors import UsageError
     from dragoman.exports import flat
+
+    if kind in FOREIGN:
+        if panel or dictionary or since or until or table != "events":
+            raise UsageError(f"--as {kind} holds events only: leave out the other options.")
+        _foreign(kind, record, output)
+        return
     from dragoman.exports.dictionary import dictionary as describe
     from dragoman.record.record import Record
 
@@ -86,6 +98,22 @@ def export(
         else:
             rows = flat.table(opened, table)
     _put(rows, kind, output, what)
+
+
+def _foreign(kind: str, path: Path, output: Path | None) -> None:
+    from dragoman.exports.flat import replaced
+    from dragoman.exports.plover import write_plover
+    from dragoman.exports.polecat import write_polecat
+    from dragoman.record.record import Record
+
+    write = write_plover if kind == "plover" else write_polecat
+    with Record(path, read_only=True) as record:
+        if output is None:
+            write(record, sys.stdout)
+            return
+        with replaced(output) as part, part.open("w", encoding="utf-8", newline="") as stream:
+            count = write(record, stream)
+    complain(f"dragoman: {count:,} rows written to {output}.")
 
 
 def _panel(record: Record, unit: str, by: str, since: str | None, until: str | None) -> Rows:

@@ -55,7 +55,7 @@ def export(record: Record, name: str, kind: str, path: Path) -> int:
 def write(rows: Rows, kind: str, path: Path) -> int:
     """Write rows to `path`, whole or not at all; the number of rows."""
     check_kind(kind)
-    with _replaced(path) as part:
+    with replaced(path) as part:
         if kind == "parquet":
             write_parquet(rows, part)
         else:
@@ -90,7 +90,7 @@ def _cell(column: Column, value: Any) -> Any:
 
 
 @contextmanager
-def _replaced(path: Path) -> Iterator[Path]:
+def replaced(path: Path) -> Iterator[Path]:
     """A file beside `path` that takes its place at the end, so that no half export is left."""
     part = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:

@@ -37,7 +37,7 @@ def participants(record: Record) -> Rows:
     """One row for each actor, recipient and attribution of each event."""
     rows = [
         {c.name: {**event, **person}[c.name] for c in PARTICIPANT_COLUMNS}
-        for event, people in _events(record)
+        for event, people in events_with_people(record)
         for person in people
     ]
     return Rows(rows, PARTICIPANT_COLUMNS)
@@ -50,13 +50,14 @@ def dyads(record: Record, *, undirected: bool = False) -> Rows:
     `undirected` every event gives a pair once, its sides by key. Events without a pair give none.
     """
     rows = []
-    for event, people in _events(record):
-        pairs = _pairs(event, people, undirected)
+    for event, people in events_with_people(record):
+        pairs = pairs_of(event, people, undirected=undirected)
         rows += [_dyad(event, pair, 1 / len(pairs)) for pair in pairs]
     return Rows(rows, DYAD_COLUMNS)
 
 
-def _pairs(event: Row, people: Sequence[Row], undirected: bool) -> list[Pair]:
+def pairs_of(event: Row, people: Sequence[Row], *, undirected: bool) -> list[Pair]:
+    """Actor and recipient, or the sides of a reciprocal event, each pair as it is counted."""
     actors = [p for p in people if p["role"] == "actor"]
     recipients = [p for p in people if p["role"] == "recipient"]
     if recipients or not event["reciprocal"]:
@@ -78,7 +79,7 @@ def _dyad(event: Row, pair: Pair, weight: float) -> Row:
     return {c.name: whole[c.name] for c in DYAD_COLUMNS}
 
 
-def _events(record: Record) -> Iterator[tuple[Row, list[Row]]]:
+def events_with_people(record: Record) -> Iterator[tuple[Row, list[Row]]]:
     """Every event with its participants, in the order of the table `events`."""
     people: dict[str, list[Row]] = {}
     asked = record.connection.execute(
