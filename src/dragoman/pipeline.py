@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from dataclasses import dataclass
 from typing import Any
 
@@ -35,6 +36,9 @@ class Coder:
         options = options or CoderOptions()
         self.events = EventCoder()
         self._parser = Parser(options.model, self.events.nouns())
+        # Models and tables live as long as the process: the collector need not look at them.
+        gc.collect()
+        gc.freeze()
 
     def code(self, report: Report) -> Coding:
         """Read one report; offsets of the coding point into its repaired text."""

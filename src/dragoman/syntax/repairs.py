@@ -13,15 +13,13 @@ Repair = Mapping[str, Any]
 
 def mend(tree: Tree, tables: SyntaxTables) -> Tree:
     """Apply every repair whose pattern is there; the tree is changed in place and regrown."""
-    changed = False
     for repair in tables.repairs:
-        action = ACTIONS[str(repair["action"])]
+        name = str(repair["action"])
+        action, wanted = ACTIONS[name], CANDIDATES[name]
         for i in range(len(tree.words)):
-            if action(tree, i, repair):
+            may = tree.labels[i] in wanted or tree.words[i].tag in wanted
+            if may and action(tree, i, repair):
                 tree.grow()
-                changed = True
-    if changed:
-        tree.grow()
     return tree
 
 
@@ -200,3 +198,16 @@ ACTIONS: Mapping[str, Callable[[Tree, int, Repair], bool]] = {
     "raise-clause": _raise_clause,
     "small-clause": _small_clause,
 }
+PREPOSITIONS = frozenset({"prep", "prt"})
+CANDIDATES: Mapping[str, frozenset[str]] = {
+    "captive": frozenset({"NN", "NNS", "JJ"}),
+    "clause-subject": frozenset({"VBG"}),
+    "dative": frozenset({"NNP", "NNPS"}),
+    "deed": frozenset({"VBG"}),
+    "measure": frozenset({"IN", "TO"}),
+    "particle": PREPOSITIONS,
+    "raise": PREPOSITIONS,
+    "raise-clause": PREPOSITIONS,
+    "small-clause": frozenset({"ccomp", "xcomp", "oprd", "amod"}),
+}
+"""Labels or tags of the tokens at which an action can apply: most tokens are none."""

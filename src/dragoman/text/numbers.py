@@ -224,6 +224,8 @@ class _Reader:
 
     def _sign(self, at: int) -> tuple[str | None, int]:
         """A currency sign: "A$" is written in one, "a $5 fine" is none of Australia."""
+        if self.tokens[at].text not in first_words():
+            return None, at
         for phrase, code in self.words.signs:
             after = at + len(phrase)
             as_is = tuple(t.text for t in self.tokens[at:after])
