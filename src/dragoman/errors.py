@@ -51,3 +51,18 @@ class LexiconError(DragomanError):
 
     def __init__(self, file: str, line: int, problem: str) -> None:
         super().__init__(f"{file}, line {line}: {problem}. Mend the line and run again.")
+
+
+class BadCorrectionError(UsageError):
+    """A correction says something that the record cannot hold."""
+
+    def __init__(self, field: str, value: object, hint: str) -> None:
+        super().__init__(f"{value!r} is no {field}. {hint}")
+
+
+class SheetError(UsageError):
+    """A sheet of corrections cannot be used; nothing of it is."""
+
+    def __init__(self, path: object, problems: list[str]) -> None:
+        lines = "".join(f"\n  {problem}" for problem in problems)
+        super().__init__(f"{path} is not used, mend it and run again:{lines}")

@@ -13,7 +13,7 @@ from dragoman.cli.progress import watched
 
 if TYPE_CHECKING:
     from dragoman.intake import Summary
-    from dragoman.record.record import Added
+    from dragoman.record.recode import Added
 
 MOST_FAILURES = 5
 """Failures told one by one at the end."""

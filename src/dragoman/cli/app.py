@@ -13,6 +13,7 @@ import typer
 from dragoman import __version__
 from dragoman.cli.add import add
 from dragoman.cli.code import code
+from dragoman.cli.correct import correct, corrections
 from dragoman.cli.demo import demo
 from dragoman.cli.explain import explain
 from dragoman.cli.export import export
@@ -21,6 +22,7 @@ from dragoman.cli.ledgers import agreements, dispute, disputes
 from dragoman.cli.lexicon import codebook, gaps
 from dragoman.cli.output import complain
 from dragoman.cli.query import events, reports, statements
+from dragoman.cli.recode import diff, recode, versions
 from dragoman.cli.show import show
 from dragoman.errors import DragomanError
 from dragoman.syntax.blas import use_one_thread
@@ -48,6 +50,11 @@ app.add_typer(watch, name="watch")
 app.command(no_args_is_help=True)(show)
 app.command(no_args_is_help=True)(explain)
 app.command(no_args_is_help=True)(export)
+app.command(no_args_is_help=True)(correct)
+app.command()(corrections)
+app.command()(recode)
+app.command()(versions)
+app.command()(diff)
 app.command()(codebook)
 app.command()(gaps)
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from dragoman.intake import ReadOptions
-    from dragoman.record.record import Added
+    from dragoman.record.recode import Added
 
 
 @contextmanager

@@ -124,6 +124,8 @@ def _sentence(
     yield from _gutter(label, text)
     for event in events:
         yield from _gutter(">", _event(event))
+        if event["corrected"]:
+            yield from _gutter("", _corrected(event))
     for statement in statements:
         yield from _gutter('"', _statement(statement))
 
@@ -149,6 +151,23 @@ def _event(event: Row) -> Text:
         ", ".join(_realis(event)),
         (f"  [{event['trigger']}] {event['frame']}", DIM),
     )
+
+
+def _corrected(event: Row) -> Text:
+    """What a person set, with what the coder had said."""
+    from rich.text import Text
+
+    was = (
+        "entered by hand" if field == "missed" else f"{field} was {_plain(value)}"
+        for field, value in event["original"].items()
+    )
+    return Text(f"corrected: {', '.join(was)}", style=DIM)
+
+
+def _plain(value: Any) -> str:
+    if isinstance(value, list):
+        return "; ".join(value) or "none"
+    return "none" if value is None else str(value)
 
 
 def _sides(event: Row) -> str:

@@ -22,7 +22,7 @@ EVENT_COLUMNS = (
     Column("place_precision"), Column("place_evidence"), Column("magnitudes", "json"),
     Column("scale", "real"), Column("quad"), Column("reciprocal", "flag"), Column("confidence", "real"),
     Column("start", "integer"), Column("end", "integer"), Column("trigger"), Column("sentence"),
-    Column("frame"), Column("rules", "list"), *MADE_WITH,
+    Column("frame"), Column("rules", "list"), Column("corrected", "list"), Column("original", "json"), *MADE_WITH,
 )  # fmt: skip
 EVENTS = """
 SELECT e.id AS event_id, r.report_id, r.caller_id, r.date AS report_date, r.publisher, e.happening, e.in_title, e.main,
@@ -32,6 +32,7 @@ SELECT e.id AS event_id, r.report_id, r.caller_id, r.date AS report_date, r.publ
   {attribution} AS attributed_to, e.date_from, e.date_to, e.date_granularity, e.date_evidence,
   e.place_name AS place, e.place_country, e.lat, e.lon, e.place_precision, e.place_evidence, e.magnitudes,
   e.scale, e.quad, e.reciprocal, e.confidence, e.start, e.end, e.trigger, e.sentence, e.frame, e.rules,
+  (SELECT json_group_array(key) FROM json_each(e.corrected)) AS corrected, nullif(e.corrected, '{{}}') AS original,
   v.dragoman, v.lexicon, v.parser
 FROM events e JOIN reports r USING (report_id) JOIN versions v ON v.id = r.version
 """

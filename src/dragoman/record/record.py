@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -15,10 +15,12 @@ from dragoman.engines.pool import MakeCode, code_reports, coder_of
 from dragoman.errors import NoSuchRowError
 from dragoman.intake import Item, ReadOptions, Skipped, Summary, read
 from dragoman.model import Report
+from dragoman.record import corrections
 from dragoman.record.changes import Interest, find_changes
 from dragoman.record.coverage import coverage
+from dragoman.record.diff import Diff, diff
 from dragoman.record.dispute import DisputeAccount, find_dispute, list_disputes
-from dragoman.record.file import explained, files_of, open_record
+from dragoman.record.file import explained, files_of, open_record, transaction
 from dragoman.record.ledgers import AgreementFilter, DisputeFilter, find_agreements, find_steps
 from dragoman.record.queries import (
     EventFilter,
@@ -27,8 +29,10 @@ from dragoman.record.queries import (
     find_reports,
     find_statements,
 )
+from dragoman.record.recode import Added, list_versions, recode
 from dragoman.record.report import find_report
 from dragoman.record.rows import Column, Rows
+from dragoman.record.sheet import check_fields, enter_sheet
 from dragoman.record.store import Writer
 from dragoman.record.watches import (
     Question,
@@ -43,20 +47,7 @@ Progress = Callable[["Added"], None]
 SKIPPED_COLUMNS = tuple(map(Column, ("source", "caller_id", "kind", "message")))
 
 
-@dataclass(slots=True)
-class Added:
-    """What a run of `Record.add` did: reports written, known already, failed, items skipped."""
-
-    new: int = 0
-    known: int = 0
-    failed: int = 0
-    skipped: int = 0
-    failures: list[str] = field(default_factory=list)
-    """What went wrong with those that failed."""
-
-    @property
-    def handled(self) -> int:
-        return self.new + self.known + self.failed + self.skipped
+__all__ = ["Added", "Record"]
 
 
 class Record:
@@ -233,6 +224,84 @@ class Record:
         row = self.report(identity)
         fields = ("title", "date", "publisher", "url", "author", "language", "source")
         return Report(row["caller_id"], row["text"], **{f: row[f] for f in fields})
+
+    def correct(
+        self,
+        event: str,
+        *,
+        by: str | None = None,
+        not_an_event: bool = False,
+        split: bool = False,
+        join: str | None = None,
+        **values: Any,
+    ) -> int | None:
+        """Correct an event; the number of the correction, None where it stands so already.
+
+        Values, written as on the command line: type, mode, realis, alleged (a bool), actors,
+        recipients, place, date. BadCorrectionError where a value cannot be.
+        """
+        check_fields(values)
+        with explained(self.path), transaction(self._connection):
+            return corrections.enter(
+                self._connection, event, values, by=by or corrections.user(),
+                not_an_event=not_an_event, split=split, join=join,
+            )  # fmt: skip
+
+    def correct_missed(
+        self, report: str, start: int, end: int, *, by: str | None = None, in_title: bool = False,
+        **values: Any,
+    ) -> int | None:  # fmt: skip
+        """Enter an event that the coder missed, its trigger being text[start:end]."""
+        check_fields(values)
+        with explained(self.path), transaction(self._connection):
+            return corrections.enter_missed(
+                self._connection, report, start, end, values,
+                by=by or corrections.user(), in_title=in_title,
+            )  # fmt: skip
+
+    def correct_sheet(self, path: str | Path, *, by: str | None = None) -> int:
+        """Enter the corrections of a CSV sheet, all or none; how many are new."""
+        with explained(self.path), transaction(self._connection):
+            return enter_sheet(self._connection, Path(path), by or corrections.user())
+
+    def withdraw(self, number: int, *, by: str | None = None) -> None:
+        """Take a correction back."""
+        with explained(self.path), transaction(self._connection):
+            corrections.withdraw(self._connection, number, by or corrections.user())
+
+    def corrections(self) -> Rows:
+        """All corrections with who, when, and whether they are applied."""
+        with explained(self.path):
+            return corrections.list_corrections(self._connection)
+
+    def recode(
+        self,
+        *,
+        workers: int = 1,
+        model: str = DEFAULT_MODEL,
+        progress: Progress | None = None,
+        make_code: MakeCode | None = None,
+    ) -> Added:
+        """Code again what another version coded; old codings are kept, corrections replayed.
+
+        `new` of what it returns are the reports coded again, `known` those of this version. A run
+        that was broken off is simply run again.
+        """
+        with explained(self.path):
+            return recode(
+                self._connection, Writer(self._connection, model), make_code or coder_of(model),
+                workers, progress or (lambda _: None),
+            )  # fmt: skip
+
+    def versions(self) -> Rows:
+        """Versions with the number of reports now coded by each, and of codings kept."""
+        with explained(self.path):
+            return list_versions(self._connection)
+
+    def diff(self, old: int | None = None, new: int | None = None) -> Diff:
+        """What changed in events from one version to another, by default between the last two."""
+        with explained(self.path):
+            return diff(self._connection, old, new)
 
     def skipped(self) -> Rows:
         """What could not be read or coded, and why."""

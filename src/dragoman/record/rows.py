@@ -24,10 +24,14 @@ class Column:
         """The value that SQLite gives, as Python knows it."""
         if self.kind == "flag":
             return bool(value)
+        if value is None:
+            return None
         return json.loads(value) if self.kind in ("list", "json") else value
 
     def flat(self, value: Any) -> Any:
         """The value for a cell: lists joined by "; ", all else that has parts as JSON."""
+        if value is None:
+            return None
         if self.kind == "list":
             return "; ".join(map(str, value))
         return json.dumps(value, ensure_ascii=False) if self.kind == "json" else value

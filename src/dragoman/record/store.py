@@ -12,6 +12,8 @@ from typing import Any
 
 from dragoman import __version__
 from dragoman.model import Report
+from dragoman.record.codings import clear, keep
+from dragoman.record.corrections import replay
 from dragoman.record.file import transaction
 from dragoman.record.ledger_rows import dump, in_title, ledger_rows
 
@@ -101,12 +103,38 @@ class Writer:
             if self.has(rid):
                 return
             self._report(rid, report, coding)
-            self._actors(rid, coding)
-            self._events(rid, report, coding)
-            self._marks(rid, coding)
-            self._statements(rid, report, coding)
-            self._ledgers(rid, coding)
+            self._coding(rid, report, coding)
             self._forget(report)
+
+    def rewrite(self, report: Report, coding: Json) -> None:
+        """Put the coding of this version in the place of an older one, which is kept.
+
+        One transaction: whatever happens, a report has one whole coding.
+        """
+        rid = str(coding["report_id"])
+        dateline = coding["report"]["dateline"]
+        with transaction(self.connection):
+            keep(self.connection, rid)
+            clear(self.connection, rid)
+            # A coding that this version gave before, ahead of a way back, is made anew.
+            self.connection.execute(
+                "DELETE FROM codings WHERE report_id = ? AND version = ?", (rid, self.version)
+            )
+            self.connection.execute(
+                "UPDATE reports SET version = ?, dateline = ? WHERE report_id = ?",
+                (self.version, dump(dateline) if dateline else None, rid),
+            )
+            self._coding(rid, report, coding)
+
+    def _coding(self, rid: str, report: Report, coding: Json) -> None:
+        """All that was read from a report, with the corrections that a person made of it."""
+        self._parts(rid, coding)
+        self._actors(rid, coding)
+        self._events(rid, report, coding)
+        self._marks(rid, coding)
+        self._statements(rid, report, coding)
+        self._ledgers(rid, coding)
+        replay(self.connection, rid)
 
     def _insert(self, table: str, rows: Sequence[tuple[Any, ...]], mode: str = "") -> None:
         if rows:
@@ -127,6 +155,9 @@ class Writer:
             ],
         )  # fmt: skip
         self._insert("report_words", [(rid, report.title or "", report.text)])
+
+    def _parts(self, rid: str, coding: Json) -> None:
+        about = coding["report"]
         self._insert("sentences", [(rid, n, *s) for n, s in enumerate(coding["sentences"])])
         removed = [(rid, r["start"], r["end"], r["reason"]) for r in about["removed"]]
         self._insert("removed", removed, "OR IGNORE")
@@ -212,7 +243,7 @@ def event_row(rid: str, report: Report, e: Json) -> tuple[Any, ...]:
         *(date.get(k) for k in ("from", "to", "granularity", "evidence")),
         *(place.get(k) for k in ("text", "name", "lat", "lon", "country", "precision", "evidence")),
         e["scale"], e["quad"], dump(e["magnitudes"]), e["evidence"]["frame"],
-        dump(e["evidence"]["rules"]),
+        dump(e["evidence"]["rules"]), "{}",
     )  # fmt: skip
 
 

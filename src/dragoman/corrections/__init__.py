@@ -1,0 +1,1 @@
+"""Corrections: what a person sets right, as data that is replayed on every coding."""
