@@ -74,11 +74,12 @@ def examples_of_claims(events: Iterable[Row]) -> list[tuple[str, int, Row]]:
 
 
 def plainest(events: Iterable[Row]) -> Row:
-    """The event in the shortest sentence of those with two sides, in the body of a report."""
+    """The event in the shortest sentence of those between two countries, first in bodies."""
 
     def rank(event: Row) -> tuple[bool, bool, int]:
-        sides = bool(event["actor_country"] and event["recipient_country"])
-        return not sides, event["in_title"], len(event["sentence"])
+        actor, recipient = event["actor_country"], event["recipient_country"]
+        is_between = bool(actor and recipient and actor != recipient)
+        return not is_between, event["in_title"], len(event["sentence"])
 
     return min(events, key=rank)
 
