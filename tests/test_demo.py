@@ -54,7 +54,7 @@ def printed(folder: Path) -> str:
         r"figures.tsv: RUS president Mikhail Gorbachev 1985-03 to 1991-12",
         r"sentence   .*\[killed\].*30 protesters",
         r"alleged    yes: told only by",
-        r"The record is dragoman-demo.sqlite. Try:",
+        r"The record is dragoman-demo.sqlite\.\nTry, in a clone",
     ],
 )
 def test_the_demo_shows(printed: str, line: str) -> None:

@@ -297,7 +297,8 @@ def _next(
     if speaker is not None:
         commands += [(f'dragoman statements --speaker "{speaker}"{record}', "who said what")]
     commands += [(f"dragoman export --as csv --table events{record}", "for R, pandas, Stata")]
-    yield _title(f"The record is {os.path.relpath(path) if os.path.isabs(path) else path}. Try:")
+    yield _title(f"The record is {os.path.relpath(path) if os.path.isabs(path) else path}.")
+    yield Text("Try, in a clone with `uv run` before it:")
     width = max(len(command) for command, _ in commands)
     for command, what in commands:
         yield Text.assemble(f"  {command:<{width}}  ", (what, DIM))
