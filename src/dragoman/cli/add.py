@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -34,6 +34,10 @@ def add(
     author_column: opt.AuthorColumn = None,
     day_first: opt.DayFirst = None,
     any_language: opt.AnyLanguage = False,
+    no_text: Annotated[
+        bool,
+        typer.Option("--no-text", help="Keep ids, offsets and codings, not the reports' text."),
+    ] = False,
 ) -> None:
     """Code reports and keep them in the record; it is made if there is none.
 
@@ -76,6 +80,7 @@ def add(
                 model=model or DEFAULT_MODEL,
                 summary=summary,
                 progress=progress,
+                keep_text=not no_text,
             )
     except KeyboardInterrupt:
         complain(f"dragoman: broken off. {record} is whole; the same command goes on from here.")

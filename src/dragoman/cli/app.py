@@ -20,6 +20,7 @@ from dragoman.cli.export import export
 from dragoman.cli.follow import changes, coverage, watch
 from dragoman.cli.ledgers import agreements, dispute, disputes
 from dragoman.cli.lexicon import codebook, gaps
+from dragoman.cli.licensed import archive, rehydrate
 from dragoman.cli.output import complain
 from dragoman.cli.query import events, reports, statements
 from dragoman.cli.recode import diff, recode, versions
@@ -46,6 +47,8 @@ app.command(no_args_is_help=True)(dispute)
 app.command()(agreements)
 app.command()(coverage)
 app.command(no_args_is_help=True)(changes)
+app.command(no_args_is_help=True)(archive)
+app.command(no_args_is_help=True)(rehydrate)
 app.add_typer(watch, name="watch")
 app.command(no_args_is_help=True)(show)
 app.command(no_args_is_help=True)(explain)

@@ -48,7 +48,7 @@ def demo(
 
         dragoman demo
 
-        dragoman demo --record /tmp/first-look.sqlite
+        dragoman demo --record first-look.sqlite
     """
     from dragoman.record.record import Record
     from dragoman.samples import sample_reports

@@ -16,6 +16,7 @@ from dragoman.errors import NoSuchRowError
 from dragoman.intake import Item, ReadOptions, Skipped, Summary, read
 from dragoman.model import Report
 from dragoman.record import corrections
+from dragoman.record.archive import Joined, archive, rehydrate
 from dragoman.record.changes import Interest, find_changes
 from dragoman.record.coverage import coverage
 from dragoman.record.diff import Diff, diff
@@ -94,18 +95,25 @@ class Record:
         summary: Summary | None = None,
         progress: Progress | None = None,
         make_code: MakeCode | None = None,
+        keep_text: bool = True,
     ) -> Added:
         """Read files and folders, code what is new and write it, one report a transaction.
 
         Reports that the record holds already are left alone, so a run that was broken off is
         simply run again. `model` is the spaCy pipeline that parses. `progress` is called after
-        each item with the counts so far.
+        each item with the counts so far. Without `keep_text` only ids, offsets and codings are
+        kept (`rehydrate` joins them with the text again).
         """
         inputs = [inputs] if isinstance(inputs, str | Path) else inputs
         options = replace(options or ReadOptions(), passed_over=frozenset(files_of(self.path)))
         items = read(inputs, options, summary=summary)
         return self.add_reports(
-            items, workers=workers, model=model, progress=progress, make_code=make_code
+            items,
+            workers=workers,
+            model=model,
+            progress=progress,
+            make_code=make_code,
+            keep_text=keep_text,
         )
 
     def add_reports(
@@ -116,10 +124,13 @@ class Record:
         model: str = DEFAULT_MODEL,
         progress: Progress | None = None,
         make_code: MakeCode | None = None,
+        keep_text: bool = True,
     ) -> Added:
         """As `add`, from reports at hand. `make_code` makes another coder (see `engines.pool`)."""
         with explained(self.path):
-            run = _Run(Writer(self._connection, model), progress or (lambda _: None))
+            run = _Run(
+                Writer(self._connection, model, keep_text=keep_text), progress or (lambda _: None)
+            )
             make_code = make_code or coder_of(model)
             for coding in code_reports(run.fresh(items), workers=workers, make_code=make_code):
                 run.enter(coding)
@@ -193,6 +204,24 @@ class Record:
         """What fits a watch and was not given by an earlier run."""
         with explained(self.path):
             return run_watches(self._connection)
+
+    def archive(self, path: str | Path) -> int:
+        """Write a replication package without text; the number of reports."""
+        with explained(self.path):
+            return archive(self._connection, Path(path))
+
+    def rehydrate(
+        self,
+        package: str | Path,
+        inputs: Sequence[str | Path] | str | Path,
+        options: ReadOptions | None = None,
+    ) -> Joined:
+        """Fill this empty record from a package and the reports that `inputs` hold."""
+        inputs = [inputs] if isinstance(inputs, str | Path) else inputs
+        with explained(self.path):
+            return rehydrate(
+                self._connection, Path(package), read(inputs, options or ReadOptions())
+            )
 
     def report(self, identity: str) -> dict[str, Any]:
         """One report with its sentences, credits and what was removed.

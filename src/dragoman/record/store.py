@@ -16,6 +16,7 @@ from dragoman.record.codings import clear, keep
 from dragoman.record.corrections import replay
 from dragoman.record.file import transaction
 from dragoman.record.ledger_rows import dump, in_title, ledger_rows
+from dragoman.record.withhold import withhold
 
 Json = Mapping[str, Any]
 
@@ -51,8 +52,12 @@ class Writer:
     `model` is the spaCy pipeline that the codings were made with.
     """
 
-    def __init__(self, connection: sqlite3.Connection, model: str) -> None:
-        self.connection = connection
+    def __init__(
+        self, connection: sqlite3.Connection, model: str, *, keep_text: bool = True
+    ) -> None:
+        self.connection, self.keep_text = connection, keep_text
+        if not keep_text:
+            connection.execute("PRAGMA secure_delete = ON")
         self.version = self._version(model)
 
     def _version(self, model: str) -> int:
@@ -105,6 +110,8 @@ class Writer:
             self._report(rid, report, coding)
             self._coding(rid, report, coding)
             self._forget(report)
+            if not self.keep_text:
+                withhold(self.connection, rid, report)
 
     def rewrite(self, report: Report, coding: Json) -> None:
         """Put the coding of this version in the place of an older one, which is kept.
@@ -154,7 +161,8 @@ class Writer:
                 )
             ],
         )  # fmt: skip
-        self._insert("report_words", [(rid, report.title or "", report.text)])
+        if self.keep_text:
+            self._insert("report_words", [(rid, report.title or "", report.text)])
 
     def _parts(self, rid: str, coding: Json) -> None:
         about = coding["report"]
@@ -212,7 +220,8 @@ class Writer:
             rest = (s["occasion"], dump(s["about"]), dump(s["evidence"]))
             row = (s["id"], rid, in_title(s), s["kind"], *cue, dump(s["content"]), words, *rest)
             self._insert("statements", [row])
-            self._insert("statement_words", [(s["id"], words)])
+            if self.keep_text:
+                self._insert("statement_words", [(s["id"], words)])
             people = [
                 person_row(s["id"], role, n, p)
                 for role, field in (("speaker", "speakers"), ("addressee", "addressee"))
