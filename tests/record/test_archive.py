@@ -94,3 +94,13 @@ def test_reports_at_hand_are_kept_without_text(tmp_path: Path) -> None:
         record.add_reports([report], make_code=fake_coder.make, keep_text=False)
         assert record.add_reports([report], make_code=fake_coder.make).known == 1
         assert (record.report("x")["text"], record.events()[0]["actor_country"]) == ("", "KEN; MWI")
+
+
+def test_recoding_leaves_reports_without_text_as_they_are(tmp_path: Path, news: Path) -> None:
+    with filled(tmp_path / "bare", news, keep_text=False) as bare:
+        bare.connection.execute("UPDATE versions SET lexicon = 'older'")
+        before = bare.events().to_dicts()
+        done = bare.recode(make_code=fake_coder.make)
+        assert (done.new, done.failed) == (0, 2)
+        assert "no text" in done.failures[0]
+        assert bare.events().to_dicts() == before

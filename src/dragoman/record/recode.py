@@ -43,10 +43,16 @@ def recode(
     progress: Callable[[Added], None],
 ) -> Added:
     """Code what another version coded, one report a transaction; a failure leaves the old rows."""
-    ids = "SELECT report_id FROM reports WHERE version <> ? ORDER BY report_id"
+    ids = "SELECT report_id FROM reports WHERE version <> ? AND text <> '' ORDER BY report_id"
     wanted = [row[0] for row in connection.execute(ids, (writer.version,))]
     total = connection.execute("SELECT count(*) FROM reports").fetchone()[0]
-    done = Added(known=total - len(wanted))
+    bare = _without_text(connection, writer.version)
+    done = Added(known=total - len(wanted) - len(bare), failed=len(bare))
+    done.failures.extend(
+        f"{identity}: kept as it was: the record holds no text of it. Add the report to a record "
+        "of its own, with its text."
+        for identity in bare
+    )
     waiting: deque[Report] = deque()
 
     def reports() -> Iterator[Report]:
@@ -67,6 +73,12 @@ def recode(
             done.failures.append(f"{report.source or report.id}: kept as it was: {error}")
         progress(done)
     return done
+
+
+def _without_text(connection: sqlite3.Connection, version: int) -> list[str]:
+    """Reports of other versions whose text is withheld (`withhold.py`)."""
+    ids = "SELECT report_id FROM reports WHERE version <> ? AND text = '' ORDER BY report_id"
+    return [row[0] for row in connection.execute(ids, (version,))]
 
 
 def list_versions(connection: sqlite3.Connection) -> Rows:
