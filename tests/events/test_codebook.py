@@ -1,6 +1,7 @@
 """The codebook holds every frame with its examples, in both forms."""
 
 from html import unescape
+from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
@@ -18,6 +19,13 @@ def test_every_type_frame_and_example_is_there(page):
     for frame in lexicon().frames:
         assert frame.id in page
         assert all(example.text in page for example in frame.examples)
+
+
+def test_the_page_in_the_docs_is_the_present_one():
+    page = Path(__file__).resolve().parents[2] / "docs" / "codebook.md"
+    assert page.read_text(encoding="utf-8") == to_markdown(), (
+        "run: uv run dragoman codebook --output docs/codebook.md"
+    )
 
 
 def test_counter_examples_say_not():
