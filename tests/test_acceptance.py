@@ -17,7 +17,7 @@ Munoz said ending the row and concluding a boundary treaty is "more urgent than 
 The two countries have long had a maritime dispute over a stretch of ocean known as the Mar de Hoces in Chile and the Mar de Drake in Argentina.
 The Chilean navy seized three Argentine islands in 1958 and the dispute has burdened relations between Santiago and Buenos Aires ever since.
 Both ministers sought to play down the dispute and talk about ways to expand trade.
-"As world markets change, the partnership between our countries becomes more important," Munoz said at a joint news conference following what he called a "frank" three-hour meeting.
+"As world markets change, the partnership between our countries becomes more important," Munoz said at a joint news conference after what he called a "frank" three-hour meeting.
 "We confirmed that we want to build a gas pipeline," he added.
 Compiled from agency reports
 Argentine Foreign Minister Susana Malcorra met in Santiago with her Chilean counterpart, Heraldo Munoz. The two ministers said the two countries should handle the quarrel over the waters calmly.
@@ -25,7 +25,7 @@ Munoz said ending the row and concluding a boundary treaty is "more urgent than 
 The two countries have long had a maritime dispute over a stretch of ocean known as the Mar de Hoces in Chile and the Mar de Drake in Argentina.
 The Chilean navy seized three Argentine islands in 1958 and the dispute has burdened relations between Santiago and Buenos Aires ever since.
 Both ministers sought to play down the dispute and talk about ways to expand trade.
-"As world markets change, the partnership between our countries becomes more important," Munoz said at a joint news conference following what he called a "frank" three-hour meeting.
+"As world markets change, the partnership between our countries becomes more important," Munoz said at a joint news conference after what he called a "frank" three-hour meeting.
 "We confirmed that we want to build a gas pipeline," he added.
 Compiled from agency reports"""
 
