@@ -8,7 +8,6 @@ from dragoman.events.compose import Act, Composer
 from dragoman.events.intent import IntentTable
 from dragoman.model import Participant, Proposition
 
-COMPLEMENTS = frozenset({"to", "that", "ing", "bare", "theme", "question"})
 CLIMBED = frozenset({"to", "that", "ing", "bare", "question", "parenthesis"})
 INHERITED = frozenset({"to", "ing", "bare", "theme", "in", "of", "with", "by"})
 CONFLICT = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "PROTEST"})

@@ -19,6 +19,7 @@ from dragoman.model import (
     Place,
     Proposition,
 )
+from dragoman.syntax.governed import governed
 from dragoman.syntax.tables import syntax_tables
 
 FALLBACK_PREPOSITIONS = ("by", "of", "from")
@@ -41,11 +42,7 @@ class Scene:
     @cached_property
     def below(self) -> dict[int, tuple[Proposition, ...]]:
         """Propositions by the id of the one that governs them."""
-        found: dict[int, list[Proposition]] = {}
-        for p in self.parsed.propositions:
-            if p.governor is not None and p.governor != p.id:
-                found.setdefault(p.governor, []).append(p)
-        return {k: tuple(v) for k, v in found.items()}
+        return governed(self.parsed)
 
     @cached_property
     def by_phrase(self) -> dict[int, Proposition]:

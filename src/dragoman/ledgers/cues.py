@@ -64,7 +64,8 @@ def _is_disputed(scene: LedgerScene, start: int, end: int, tables: LedgerTables)
     if any(w.text.lower() in tables.words["dispute.adjectives"] for w in before):
         return True
     for p in scene.parsed.propositions:
-        if p.predicate not in ("claim", "dispute", "contest") or p.kind != "verb":
+        claims = p.predicate in tables.words["dispute.claiming_verbs"]
+        if not claims or p.kind != "verb":
             continue
         for phrase in scene.phrases(p, frozenset({"theme"})):
             if phrase.extent[0] < end and start < phrase.extent[1]:
@@ -80,8 +81,8 @@ def find_cues(scene: LedgerScene, tables: LedgerTables) -> list[Cue]:
             continue
         grounds = _grounds(phrase, scene, tables)
         qualified = bool(words_of(phrase) & tables.words["dispute.territorial"])
-        if phrase.head.lemma in ("sovereignty", "conflict", "claim", "standoff"):
-            qualified = qualified and phrase.head.lemma != "sovereignty"
+        if phrase.head.lemma in tables.words["dispute.need_grounds"]:
+            qualified = False
         if not qualified and grounds is None:
             continue
         found.append(

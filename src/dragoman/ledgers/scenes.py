@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from dragoman.model import Cast, Parsed, Phrase, Proposition
+from dragoman.syntax.governed import governed
 
 MAX_DEPTH = 3
 
@@ -20,11 +21,7 @@ class LedgerScene:
 
     @cached_property
     def below(self) -> dict[int, tuple[Proposition, ...]]:
-        found: dict[int, list[Proposition]] = {}
-        for p in self.parsed.propositions:
-            if p.governor is not None and p.governor != p.id:
-                found.setdefault(p.governor, []).append(p)
-        return {k: tuple(v) for k, v in found.items()}
+        return governed(self.parsed)
 
     def phrases(self, p: Proposition, roles: frozenset[str] | None = None) -> Iterator[Phrase]:
         """The phrases that fill roles of a proposition (all roles if None)."""

@@ -93,8 +93,7 @@ def _fits(office: str, told: str) -> bool:
 
 
 def _plain_office(office: str) -> str:
-    """ "Foreign secretary", "external affairs minister" and "secretary of state" stay apart from
-    each other by country; spelling and hyphens do not tell offices apart."""
+    """An office by its canonical name (`roles.tsv`), whatever its spelling and hyphens."""
     plain = office.lower().replace("defense", "defence").replace("-", " ")
     return re.sub(r"\b(?:the|of|for)\b|\s+", " ", plain).strip()
 
