@@ -1,7 +1,10 @@
 """Gaps of the lexicon: predicates between actors without a frame, frames that never fire."""
 
+from dataclasses import replace
+
 from dragoman.events.coder import EventCoder
 from dragoman.events.gaps import GapFinder
+from dragoman.events.knowledge import package_knowledge
 from dragoman.events.lexicon import build, lexicon
 from dragoman.model import Report
 from dragoman.pipeline import Coder
@@ -34,6 +37,6 @@ def test_uses_and_idle_frames():
 
 
 def test_a_lexicon_of_nothing_covers_nothing():
-    finder = GapFinder(EventCoder(build([])))
+    finder = GapFinder(EventCoder(replace(package_knowledge(), lexicon=build([]))))
     finder.count(Coder().code(Report(id="x", text="Mali bombarded Niger.")))
     assert finder.idle() == []

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dragoman.events.ontology import ontology
+from dragoman.events.ontology import Ontology, ontology
 from dragoman.model import Actor, Participant
 
 
@@ -16,6 +16,7 @@ def is_doubtful(
     kind: str,
     actors: Sequence[Participant],
     speakers: Sequence[Participant],
+    known: Ontology,
     *,
     is_anonymous: bool,
 ) -> bool:
@@ -28,7 +29,7 @@ def is_doubtful(
         return False
     if is_anonymous:
         return len(speakers) < 2
-    if not speakers or kind in ontology().lists["vouched_types"]:
+    if not speakers or kind in known.lists["vouched_types"]:
         return False
     return not any(_is_one_side(s.actor, a.actor) for s in speakers for a in actors)
 

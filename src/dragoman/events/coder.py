@@ -12,14 +12,12 @@ from dragoman.events.alleged import is_doubtful
 from dragoman.events.compose import Act, Composer
 from dragoman.events.contexts import with_contexts
 from dragoman.events.hosting import with_host
-from dragoman.events.intent import IntentTable, intents
-from dragoman.events.lexicon import Lexicon, lexicon
+from dragoman.events.knowledge import Knowledge, package_knowledge
 from dragoman.events.locals import with_locals
 from dragoman.events.magnitudes import with_magnitudes
 from dragoman.events.matching import Matcher
-from dragoman.events.ontology import ontology
 from dragoman.events.precedence import with_precedence
-from dragoman.events.realis import CONFLICT, UNTOLD, RealisReader, Standing
+from dragoman.events.realis import UNTOLD, RealisReader, Standing
 from dragoman.events.scene import Scene
 from dragoman.events.scenery import Scenery
 from dragoman.events.utterers import Utterers
@@ -44,11 +42,12 @@ HISTORICAL_AFTER = timedelta(days=31)
 
 
 class EventCoder:
-    """Codes the events of one report; holds the lexicon, nothing of any report."""
+    """Codes the events of one report; holds what is known, nothing of any report."""
 
-    def __init__(self, frames: Lexicon | None = None, table: IntentTable | None = None) -> None:
-        self.lexicon = frames or lexicon()
-        self.table = table or intents()
+    def __init__(self, knowledge: Knowledge | None = None) -> None:
+        self.knowledge = knowledge or package_knowledge()
+        self.ontology, self.lexicon = self.knowledge.ontology, self.knowledge.lexicon
+        self.table = self.knowledge.intents
         self.matcher = Matcher(self.lexicon)
 
     def nouns(self) -> frozenset[str]:
@@ -68,13 +67,13 @@ class EventCoder:
     ) -> tuple[Event, ...]:
         """Events of all sentences in order; exactly one is `main` where a sentence has any."""
         found: list[Event] = []
-        scenery = Scenery()
+        scenery = Scenery(self.ontology.lists["scene_types"])
         utterers = Utterers(body, statements, cast, self.table.words["anonymous"])
         for sentence in parsed:
             number = sentence.sentence.index
             here = [p for p in places if p.sentence == number]
             now = [t for t in times if t.sentence == number]
-            scene = Scene(sentence, cast, self.lexicon, here)
+            scene = Scene(sentence, cast, self.knowledge, here)
             events = self._sentence(scene, here, now, body, utterers, date)
             found.extend(scenery.place(e) for e in events)
             scenery.pass_by(number, here)
@@ -112,9 +111,9 @@ class EventCoder:
                     places, act.p.start, act.p.end, body.dateline, extent=act.p.extent
                 )
                 told = replace(event, date=when, place=where)
-                events.append(with_locals(with_host(told, where), where))
+                events.append(with_locals(with_host(told, where, self.ontology), where))
         told_once = _with_main(_numbered(self._told_once(_distinct(events))))
-        return with_contexts(scene, with_magnitudes(scene.parsed, told_once))
+        return with_contexts(scene, with_magnitudes(scene.parsed, told_once, self.ontology))
 
     def _told_once(self, events: Sequence[Event]) -> list[Event]:
         """Drop what a fuller telling holds: "attacked the camp, killing 156 people"."""
@@ -141,7 +140,7 @@ class EventCoder:
             mode = mode if kind == act.type else None
             realis = "asserted"
             rules.append(f"future {act.type} is {kind}")
-        elif realis == "negated" and kind == "AGREE" and "under fail" in standing.rules:
+        elif self._is_failure(act, standing):
             rules.append("failing to agree is REJECT")
             kind, mode, realis = "REJECT", None, "asserted"
         elif self._is_refusal(act, standing):
@@ -153,7 +152,6 @@ class EventCoder:
             mode = threats.get(f"{kind}.{mode}", threats.get(kind))
             rules.append(f"future {kind} announced by its actor is THREATEN")
             kind, realis = "THREATEN", "asserted"
-        known = ontology()
         return Event(
             id=f"{act.p.sentence}.{act.p.start}.{kind}",
             sentence=act.p.sentence,
@@ -170,14 +168,21 @@ class EventCoder:
             end=act.p.end,
             actors=act.actors,
             recipients=act.recipients,
-            scale=known.scale(kind, mode),
-            quad=known.quad(kind),
+            scale=self.ontology.scale(kind, mode),
+            quad=self.ontology.quad(kind),
             frame=act.frame,
             rules=(*rules, *standing.rules),
         )
 
+    def _is_failure(self, act: Act, standing: Standing) -> bool:
+        """ "The two sides failed to reach an agreement"."""
+        is_untrue = standing.realis == "negated" and "under fail" in standing.rules
+        return is_untrue and act.type == "AGREE" and "REJECT" in self.ontology.types
+
     def _is_refusal(self, act: Act, standing: Standing) -> bool:
         """ "Syria says it will not accept any more refugees"."""
+        if "REJECT" not in self.ontology.types:
+            return False
         if standing.realis != "negated" or act.type not in self.table.future or not act.actors:
             return False
         if act.p.modality == "would":
@@ -186,7 +191,8 @@ class EventCoder:
 
     def _is_threat(self, act: Act, standing: Standing) -> bool:
         """A conflict act that its own actor announces, or says it may do, to somebody."""
-        if act.type not in CONFLICT or not act.recipients:
+        is_conflict = act.type in self.ontology.lists["conflict_types"]
+        if not is_conflict or not act.recipients or "THREATEN" not in self.ontology.types:
             return False
         may = standing.realis == "hypothetical" and standing.rules[:1] in MAY
         if standing.realis != "future" and not may:
@@ -197,7 +203,11 @@ class EventCoder:
         if act.is_alleged or standing.is_hedged:
             return True
         return not standing.is_vouched and is_doubtful(
-            act.type, act.actors, standing.speakers, is_anonymous=standing.is_anonymous
+            act.type,
+            act.actors,
+            standing.speakers,
+            self.ontology,
+            is_anonymous=standing.is_anonymous,
         )
 
 
@@ -246,7 +256,7 @@ def is_codable(act: Act) -> bool:
 
 def is_scene_named(act: Act, scene: Scene) -> bool:
     """ "the Benghazi attack": nobody is named, but the act goes by its place."""
-    if act.p.phrase is None or act.type not in ontology().lists["placed_types"]:
+    if act.p.phrase is None or act.type not in scene.knowledge.ontology.lists["placed_types"]:
         return False
     phrase = scene.phrase(act.p.phrase)
     return any(p.country and phrase.start <= p.start < phrase.end for p in scene.places)

@@ -17,12 +17,6 @@ WILLED = frozenset({"demand", "permit", "forbid"})
 """What no thing does: "the row has kept the two nations from signing" forbids nothing."""
 YIELDING = frozenset({"end", "hinder"})
 """Classes whose verbs a frame with an object of its own knows better: "halted its tests"."""
-CONCRETE = frozenset({"ASSAULT", "SANCTION", "COERCE"})
-"""Types that are coded beside an accusation when they are one act that happened."""
-ATTENDED = frozenset({"CONSULT"})
-"""Types whose nouns, told without sides, have whoever the sentence is about as one."""
-PRESUPPOSING = frozenset({"ACCUSE"})
-"""Types whose object is told as a fact: condemning a bombing codes the bombing, too."""
 SIDES = ("agent", "by", "poss", "between", "of", "among")
 DESCENT = frozenset({"theme", "to", "that", "ing", "bare"})
 RECIPIENT_ROLES = ("recipient", "theme", "to", "against", "with", "on", "from", "for")
@@ -51,6 +45,7 @@ class Composer:
 
     def __init__(self, scene: Scene, matcher: Matcher, table: IntentTable) -> None:
         self.scene, self.matcher, self.table = scene, matcher, table
+        self.ontology = scene.knowledge.ontology
         self.taken: set[int] = set()
         self._classes: dict[int, list[IntentClass]] = {}
 
@@ -114,12 +109,17 @@ class Composer:
             for rival in rivals:
                 if rival.kind == "light" and self.matcher.best(rival, self.scene):
                     return []
-        if p.kind != "light" and frame.type not in PRESUPPOSING:
+        if p.kind != "light" and frame.type not in self.ontology.lists["presupposing_types"]:
             self.taken.update(r.id for r in rivals)
         actors, recipients = cast_roles(p, match, self.scene)
-        if p.kind == "noun" and frame.type in ATTENDED and not recipients:
+        if (
+            p.kind == "noun"
+            and frame.type in self.ontology.lists["attended_types"]
+            and not recipients
+        ):
             actors = self._with_attending(p, actors)
-        if frame.type == "ASSAULT" and not actors and self._is_mishap(p):
+        is_force = self.ontology.plover(frame.type) == "ASSAULT"
+        if is_force and not actors and self._is_mishap(p):
             return []
         joint = frame.jointly if len({a.actor.country for a in actors}) > 1 else None
         act = Act(
@@ -332,7 +332,7 @@ class Composer:
 
         "Accused Ethiopia of shelling its border posts": they are the accuser's, not its own.
         """
-        if sub.type not in CONCRETE:
+        if sub.type not in self.ontology.lists["concrete_types"]:
             return []
         if not sub.recipients and self._hits_own(sub):
             sub = replace(sub, recipients=self._agents(p))
@@ -436,6 +436,8 @@ class Composer:
         """ "Libya must hand over the suspects, the minister said": a REQUEST by the speaker."""
         if p.predicate not in self.table.words["duty_speech"]:
             return []
+        if "REQUEST" not in self.ontology.types:
+            return []
         demand = self.table.classes["demand"]
         speakers = self._agents(p)
         found: list[Act] = []
@@ -466,6 +468,7 @@ class Composer:
 
     def _default(self, p: Proposition) -> list[Act]:
         """A verb of intent over a clause that no frame knows."""
+        known = self.ontology.types
         for intent in self.classes(p):
             if intent.default is None:
                 continue
@@ -484,7 +487,7 @@ class Composer:
                     continue
                 self.taken.add(e.id)
                 kind, mode = intent.default, intent.default_mode
-                if intent.name == "forbid" and self._is_entry(e):
+                if intent.name == "forbid" and self._is_entry(e) and "REJECT" in known:
                     kind, mode = "REJECT", None
                 return [
                     Act(

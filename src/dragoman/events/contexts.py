@@ -7,11 +7,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
+from typing import TYPE_CHECKING
 
 from dragoman.errors import DragomanError
 from dragoman.events.ontology import ontology
-from dragoman.events.scene import Scene
 from dragoman.model import Event, Proposition
+
+if TYPE_CHECKING:
+    from dragoman.events.scene import Scene
 
 CARRIED = frozenset({"to", "ing", "bare", "theme", "on", "of", "for", "over", "about", "into"})
 """Relations of what an event embeds: "agreed to share intelligence" is about intelligence."""
@@ -34,14 +37,25 @@ class ContextWords:
 
 @cache
 def context_words() -> ContextWords:
-    """Read `lexicons/contexts.toml`; raise ContextsError on a context of no ontology."""
-    path = files("dragoman") / "lexicons" / "contexts.toml"
-    data: dict[str, list[str]] = tomllib.loads(path.read_text(encoding="utf-8"))
+    """The words of the package; raise ContextsError on a context of no ontology."""
+    data = read_contexts()
     unknown = sorted(set(data) - ontology().contexts)
     if unknown:
         raise ContextsError(
             f"contexts.toml: the ontology has no context {unknown}; see ontology.toml, contexts."
         )
+    return index_contexts(data)
+
+
+def read_contexts() -> dict[str, list[str]]:
+    """Read `lexicons/contexts.toml`: words by context."""
+    path = files("dragoman") / "lexicons" / "contexts.toml"
+    data: dict[str, list[str]] = tomllib.loads(path.read_text(encoding="utf-8"))
+    return data
+
+
+def index_contexts(data: Mapping[str, Sequence[str]]) -> ContextWords:
+    """Contexts by word and by phrase."""
     single: dict[str, list[str]] = {}
     several: dict[str, list[str]] = {}
     for context, words in data.items():
@@ -63,7 +77,7 @@ def with_contexts(scene: Scene, events: Sequence[Event]) -> list[Event]:
 
 def _contexts(scene: Scene, event: Event) -> tuple[str, ...]:
     """The frame's contexts first, then those of words, each in alphabetical order."""
-    words = context_words()
+    words = scene.knowledge.contexts
     found: set[str] = set()
     for text in _texts(scene, event):
         for lemma in text.split():

@@ -44,7 +44,7 @@ class GapFinder:
         """Enter one coded report."""
         told = {(e.sentence, e.start) for e in coding.events}
         for parsed in coding.parsed:
-            scene = Scene(parsed, coding.cast, self.coder.lexicon)
+            scene = Scene(parsed, coding.cast, self.coder.knowledge)
             composer = Composer(scene, self.coder.matcher, self.coder.table)
             for p in parsed.propositions:
                 if (p.sentence, p.start) in told or not self._is_uncovered(p, composer):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dragoman.events.ontology import ontology
+from dragoman.events.ontology import Ontology
 from dragoman.model import Event, Participant, Place
 
 Sides = tuple[Participant, ...]
@@ -16,21 +16,23 @@ VISIT = "visit"
 THIRD_PARTY = "third-party"
 
 
-def with_host(event: Event, place: Place | None) -> Event:
+def with_host(event: Event, place: Place | None, known: Ontology) -> Event:
     """A meeting of all sides at the place of one of them is a visit of the others."""
     if event.type != "CONSULT" or event.recipients or place is None or place.country is None:
         return event
     hosts = tuple(a for a in event.actors if a.actor.country == place.country)
     guests = tuple(a for a in event.actors if a.actor.country != place.country)
     if hosts and guests:
-        return _as(event, VISIT, guests, hosts, "met at one side's place")
+        return _as(event, VISIT, guests, hosts, "met at one side's place", known)
     countries = {a.actor.country for a in guests if a.actor.country}
     if guests and len(countries) > 1 and event.mode is None:
-        return _as(event, THIRD_PARTY, event.actors, (), "met in a third country")
+        return _as(event, THIRD_PARTY, event.actors, (), "met in a third country", known)
     return event
 
 
-def _as(event: Event, mode: str, actors: Sides, recipients: Sides, why: str) -> Event:
+def _as(
+    event: Event, mode: str, actors: Sides, recipients: Sides, why: str, known: Ontology
+) -> Event:
     mode = event.mode or mode
     return replace(
         event,
@@ -38,6 +40,6 @@ def _as(event: Event, mode: str, actors: Sides, recipients: Sides, why: str) -> 
         actors=actors,
         recipients=recipients,
         reciprocal=event.reciprocal and not recipients,
-        scale=ontology().scale(event.type, mode),
+        scale=known.scale(event.type, mode),
         rules=(*event.rules, why),
     )

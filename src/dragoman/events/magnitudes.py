@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
+from dragoman.events.ontology import Ontology
 from dragoman.model import Event, Magnitude, Parsed, Phrase, Proposition
 from dragoman.text.numbers import Quantity, find_quantities
 
@@ -51,11 +52,11 @@ class Count:
     proposition: int | None = None
 
 
-def with_magnitudes(parsed: Parsed, events: Sequence[Event]) -> list[Event]:
+def with_magnitudes(parsed: Parsed, events: Sequence[Event], known: Ontology) -> list[Event]:
     """The events of one sentence with the counts that the sentence tells of each."""
     if not events:
         return []
-    finder = _Finder(parsed)
+    finder = _Finder(parsed, known)
     given: dict[int, list[Count]] = {}
     for count in finder.counts():
         owner = finder.owner(count, events)
@@ -90,8 +91,8 @@ def vocabulary() -> Vocabulary:
 
 
 class _Finder:
-    def __init__(self, parsed: Parsed) -> None:
-        self.parsed, self.words = parsed, parsed.words
+    def __init__(self, parsed: Parsed, known: Ontology) -> None:
+        self.parsed, self.words, self.known = parsed, parsed.words, known
         self.base = parsed.sentence.start
         self.quantities = tuple(
             replace(q, start=q.start + self.base, end=q.end + self.base, core=q.core + self.base)
@@ -216,7 +217,7 @@ class _Finder:
     # ------------------------------------------------------------ crowds
     def crowd(self, event: Event) -> list[Count]:
         """The number of those who protest, told in who acts: "thousands of Iranians"."""
-        if event.type not in self.kinds["crowd"].types:
+        if self.known.plover(event.type) not in self.kinds["crowd"].types:
             return []
         for p in event.actors:
             for q in self.quantities:
@@ -248,7 +249,8 @@ class _Finder:
         able = [
             n
             for n, e in enumerate(events)
-            if e.type in types and (count.quantity.unit is None or self._holds(e, count))
+            if self.known.plover(e.type) in types
+            and (count.quantity.unit is None or self._holds(e, count))
         ]
         if not able:
             return None
@@ -274,7 +276,7 @@ class _Finder:
                 ),
                 default=FAR,
             )
-        return steps, types.index(event.type), abs(event.start - count.at)
+        return steps, types.index(self.known.plover(event.type)), abs(event.start - count.at)
 
     def _chain(self, start: int) -> list[int]:
         """A proposition and those that govern it, the nearest first."""

@@ -12,7 +12,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dragoman.events.compose import Act
-from dragoman.events.intent import intents
 from dragoman.events.matching import phrases_of
 from dragoman.events.scene import Scene
 from dragoman.model import Participant, Phrase, Proposition
@@ -43,7 +42,10 @@ def _imprisonment(act: Act, acts: Sequence[Act], scene: Scene) -> list[Act]:
     held = {p.id for n in numbers for p in _with_prepositions(n, scene)}
     words = {w.lemma for n in held for w in scene.phrase(n).words}
     jailed = act.p.predicate.split()[0] == "jail"
-    if not jailed and not words & intents().words["prisons"]:
+    if not jailed and not words & scene.knowledge.intents.words["prisons"]:
+        return []
+    arrest = scene.knowledge.ontology.types.get("COERCE")
+    if arrest is None or "arrest" not in arrest.modes:
         return []
     if any(a.type == "COERCE" and a.mode == "arrest" for a in acts):
         return []

@@ -10,7 +10,6 @@ from dragoman.model import Participant, Proposition
 
 CLIMBED = frozenset({"to", "that", "ing", "bare", "question", "parenthesis"})
 INHERITED = frozenset({"to", "ing", "bare", "theme", "in", "of", "with", "by"})
-CONFLICT = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "PROTEST"})
 UNTOLD = "untold"
 """CODEBOOK: an event that only a question raises is not coded; nor is what a command wants."""
 MAX_STEPS = 12
@@ -38,6 +37,7 @@ class RealisReader:
         self.composer, self.table = composer, table
         self.scene = composer.scene
         self.words = table.words
+        self.ontology = composer.scene.knowledge.ontology
 
     def read(self, act: Act) -> Standing:
         realis, rules = self._own(act)
@@ -133,13 +133,13 @@ class RealisReader:
 
     def _attempted(self, act: Act) -> str:
         """What is tried is done as far as conflict goes; cooperation is still to come."""
-        if act.type in CONFLICT:
+        if act.type in self.ontology.lists["conflict_types"]:
             return "asserted"
         return "future" if act.type in self.table.future else "hypothetical"
 
     def _is_attempt(self, g: Proposition, act: Act) -> bool:
         """PLOVER: an attempt on a life is an assault, even when it fails."""
-        if act.type != "ASSAULT":
+        if self.ontology.plover(act.type) != "ASSAULT":
             return False
         return any(c.name == "attempt" for c in self.composer.classes(g))
 

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from dragoman.events.matching import Match, phrases_of
-from dragoman.events.ontology import ontology
 from dragoman.events.scene import Scene
 from dragoman.model import Participant, Proposition
 
@@ -24,14 +23,14 @@ def cast_roles(
     recipient_roles = frame.noun_recipient if is_noun else frame.recipient
     if frame.is_reciprocal:
         return _reciprocal(p, match, scene, actor_roles, recipient_roles)
-    actors = _first_filled(_doing(actor_roles, match), p, match, scene, ())
+    actors = _first_filled(_doing(actor_roles, match, scene), p, match, scene, ())
     recipients = _first_filled(recipient_roles, p, match, scene, actors)
     return _unique(actors), _without(recipients, actors)
 
 
-def _doing(roles: Iterable[str], match: Match) -> list[str]:
+def _doing(roles: Iterable[str], match: Match, scene: Scene) -> list[str]:
     """Roles of who does it: a place before the noun does nothing, where acts go by places."""
-    if match.frame.type not in ontology().lists["placed_types"]:
+    if match.frame.type not in scene.knowledge.ontology.lists["placed_types"]:
         return list(roles)
     return [DOING_MOD if role == "mod" else role for role in roles]
 
@@ -44,7 +43,8 @@ def _reciprocal(
     recipient_roles: Sequence[str],
 ) -> tuple[tuple[Participant, ...], tuple[Participant, ...]]:
     sides = list(_first_filled(actor_roles, p, match, scene, ()))
-    mutual = {*MUTUAL_ROLES, "theme"} | ({"against"} if match.frame.type == "ASSAULT" else set())
+    is_fight = scene.knowledge.ontology.plover(match.frame.type) == "ASSAULT"
+    mutual = {*MUTUAL_ROLES, "theme"} | ({"against"} if is_fight else set())
     for role in dict.fromkeys((*MUTUAL_ROLES, *recipient_roles)):
         if role in mutual:
             sides.extend(_role(role, p, match, scene))
@@ -73,7 +73,7 @@ def _role(role: str, p: Proposition, match: Match, scene: Scene) -> list[Partici
         found = scene.modifiers(p.phrase)
         if role == DOING_MOD:
             found = [x for x in found if not _is_scene_of(x, scene)]
-        return [_by_adjective(x, match) for x in found]
+        return [_by_adjective(x, match, scene) for x in found]
     if role == "anti":
         return [] if p.phrase is None else scene.opposed(p.phrase)
     if role in ("theme.mod", "theme.anti"):
@@ -95,12 +95,12 @@ def _is_scene_of(participant: Participant, scene: Scene) -> bool:
     )
 
 
-def _by_adjective(participant: Participant, match: Match) -> Participant:
+def _by_adjective(participant: Participant, match: Match, scene: Scene) -> Participant:
     """ "Iranian protests" are the people's, "Israeli air strikes" the army's (CODEBOOK)."""
     frame, actor = match.frame, participant.actor
     if actor.kind != "state":
         return participant
-    sectors = ontology().by_adjective
+    sectors = scene.knowledge.ontology.by_adjective
     sector = sectors.get(f"{frame.type}.{frame.mode}", sectors.get(frame.type))
     if sector is None:
         return participant

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from dragoman.actors.wording import wording
-from dragoman.events.lexicon import Lexicon, Words
+from dragoman.events.lexicon import Words
 from dragoman.events.ontology import ontology
 from dragoman.model import (
     Actor,
@@ -22,6 +23,9 @@ from dragoman.model import (
 from dragoman.syntax.governed import governed
 from dragoman.syntax.tables import syntax_tables
 
+if TYPE_CHECKING:
+    from dragoman.events.knowledge import Knowledge
+
 FALLBACK_PREPOSITIONS = ("by", "of", "from")
 MAX_DEPTH = 4
 OPPOSED = "anti-"
@@ -33,7 +37,7 @@ class Scene:
 
     parsed: Parsed
     cast: Cast
-    lexicon: Lexicon
+    knowledge: Knowledge
     places: Sequence[Place] = ()
 
     def phrase(self, number: int) -> Phrase:
@@ -86,7 +90,7 @@ class Scene:
     def _is_special(self, number: int, classes: frozenset[str]) -> bool:
         types = frozenset(c for c in classes if c.isupper())
         if types and any(
-            self.lexicon.types_of_noun(p.head.lemma) & types for p in self.heads(number)
+            self.knowledge.lexicon.types_of_noun(p.head.lemma) & types for p in self.heads(number)
         ):
             return True
         mentions = self.mentions(number)

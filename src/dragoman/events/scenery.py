@@ -8,16 +8,15 @@ from dataclasses import replace
 from dragoman.model import Event, Place
 from dragoman.places.assign import locative
 
-PLACED = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT", "AID"})
-"""Types of deeds that stay on a scene; words are said anywhere."""
 REACH = 2
 """Sentences for which a scene holds."""
 
 
 class Scenery:
-    """The scene of a report as it is read, sentence by sentence."""
+    """The scene of a report as it is read, sentence by sentence; deeds of `types` stay on it."""
 
-    def __init__(self) -> None:
+    def __init__(self, types: frozenset[str]) -> None:
+        self.types = types
         self._last: tuple[int, Place] | None = None
 
     def place(self, event: Event) -> Event:
@@ -25,7 +24,7 @@ class Scenery:
         if event.place is not None or self._last is None:
             return event
         number, place = self._last
-        if event.type not in PLACED or event.realis != "asserted":
+        if event.type not in self.types or event.realis != "asserted":
             return event
         if event.sentence - number > REACH:
             return event

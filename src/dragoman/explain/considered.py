@@ -48,7 +48,7 @@ def consider(
 ) -> tuple[ConsideredProposition, ...]:
     """All propositions of a sentence with what the lexicon says of each."""
     places = [p for p in coding.places if p.sentence == parsed.sentence.index]
-    scene = Scene(parsed, coding.cast, events.lexicon, places)
+    scene = Scene(parsed, coding.cast, events.knowledge, places)
     composer = Composer(scene, events.matcher, events.table)
     return tuple(_read(p, scene, composer, events) for p in parsed.propositions)
 
