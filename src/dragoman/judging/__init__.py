@@ -1,0 +1,1 @@
+"""A small model that judges what frames and propositions propose."""

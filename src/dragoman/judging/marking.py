@@ -1,0 +1,60 @@
+"""A candidate as the model reads it: its sentence with marks around trigger and participants."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dragoman.model import Span
+
+MARKS = {"trigger": ("[unused1]", "[unused2]"), "actor": ("[unused3]", "[unused4]"),
+         "recipient": ("[unused5]", "[unused6]")}  # fmt: skip
+"""Words of the encoder's vocabulary that no text has."""
+REACH = 220
+"""Characters read on either side of the trigger: enough for a clause and its neighbours."""
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """What the model judges. Spans are offsets into `text`, a sentence."""
+
+    text: str
+    trigger: Span
+    actors: tuple[Span, ...]
+    recipients: tuple[Span, ...]
+
+
+def marked_text(candidate: Marked) -> str:
+    """The sentence, cut to what stands near the trigger, with marks put in.
+
+    Spans that overlap one already marked are left out: trigger first, then actors, recipients.
+    """
+    start, end = _window(candidate)
+    pieces: list[tuple[Span, str]] = []
+    for name, spans in (
+        ("trigger", (candidate.trigger,)),
+        ("actor", candidate.actors),
+        ("recipient", candidate.recipients),
+    ):
+        pieces += [(s, name) for s in spans if _is_free(s, pieces) and start <= s[0] < s[1] <= end]
+    text, at = [], start
+    for (a, b), name in sorted(pieces):
+        before, after = MARKS[name]
+        text += [candidate.text[at:a], f" {before} ", candidate.text[a:b], f" {after} "]
+        at = b
+    return "".join([*text, candidate.text[at:end]])
+
+
+def _window(candidate: Marked) -> Span:
+    """From a blank to a blank, `REACH` around the trigger."""
+    text, (a, b) = candidate.text, candidate.trigger
+    start, end = max(0, a - REACH), min(len(text), b + REACH)
+    while 0 < start < a and not text[start - 1].isspace():
+        start += 1
+    while b < end < len(text) and not text[end].isspace():
+        end -= 1
+    return start, end
+
+
+def _is_free(span: Span, pieces: Sequence[tuple[Span, str]]) -> bool:
+    return all(span[1] <= a or b <= span[0] for (a, b), _ in pieces)
