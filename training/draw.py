@@ -18,6 +18,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -70,23 +71,24 @@ def gold_sentences(folder: Path) -> set[str]:
     return found
 
 
-_coder: Coder | None = None
+@cache
+def coder() -> Coder:
+    """The coder of this process."""
+    return Coder()
 
 
 def rows_of(row: Row) -> list[Row]:
     """All candidates of an article as rows."""
-    global _coder
-    _coder = _coder or Coder()
     told_date = parse_date(row.get("date"))[0]
     date = told_date if told_date and len(told_date) == len("2015-01-03") else None
-    coding = _coder.code(Report(str(row["id"]), row["text"], date=date, title=row.get("title")))
-    told = defaultdict(list)
+    coding = coder().code(Report(str(row["id"]), row["text"], date=date, title=row.get("title")))
+    told, events = defaultdict(list), coder().events
     for event in coding.events:
         told[event.sentence].append(event)
     found = []
     for parsed in coding.parsed:
-        scene = Scene(parsed, coding.cast, _coder.events.lexicon)
-        composer = Composer(scene, _coder.events.matcher, _coder.events.table)
+        scene = Scene(parsed, coding.cast, events.knowledge)
+        composer = Composer(scene, events.matcher, events.table)
         here = candidates(composer, told[parsed.sentence.index])
         found += [candidate_row(c, coding, date) for c in here]
     return [r for r in found if len(r["text"]) <= LONGEST]
@@ -165,7 +167,9 @@ def sheet(rows: list[Row]) -> str:
         a, b = (at - row["sentence"][0] for at in row["trigger"])
         around = row["text"][max(0, a - 18) : a], row["text"][a:b], row["text"][b : b + 18]
         shown = " ".join("{}«{}»{}".format(*around).split())
-        lines.append(f"{row['n']} | {shown} | A: {named(row['actors'])} | R: {named(row['recipients'])}")
+        lines.append(
+            f"{row['n']} | {shown} | A: {named(row['actors'])} | R: {named(row['recipients'])}"
+        )
     return "\n".join(lines) + "\n"
 
 

@@ -40,13 +40,15 @@ class Judge(nn.Module):
             self.encoder.encoder.layer = self.encoder.encoder.layer[:layers]
         width = 4 * config.hidden_size
         self.dropout = nn.Dropout(0.1)
-        self.heads = nn.ModuleDict({name: nn.Linear(width, n) for name, n in sizes.items()})
+        self.heads = nn.ModuleDict(
+            {f"{name}_head": nn.Linear(width, n) for name, n in sizes.items()}
+        )
 
     def forward(self, ids: Tensor, mask: Tensor, at: Tensor) -> dict[str, Tensor]:
         states = self.encoder(input_ids=ids, attention_mask=mask).last_hidden_state
         wanted = at.unsqueeze(-1).expand(-1, -1, states.shape[-1])
         read = self.dropout(torch.gather(states, 1, wanted).flatten(1))
-        return {name: head(read) for name, head in self.heads.items()}
+        return {name.removesuffix("_head"): head(read) for name, head in self.heads.items()}
 
 
 class Reader:
@@ -59,7 +61,9 @@ class Reader:
         marks = [m for pair in MARKS.values() for m in pair]
         self.tokens.add_special_tokens(marks)
         self.opening = [self.tokens.token_to_id(first) for first, _ in MARKS.values()]
-        self.places = {name: {v: n for n, v in enumerate(values)} for name, values in labels.items()}
+        self.places = {
+            name: {v: n for n, v in enumerate(values)} for name, values in labels.items()
+        }
 
     def read(self, row: Row) -> tuple[list[int], list[int], dict[str, int]]:
         spans = {k: tuple(tuple(s) for s in row[k]) for k in ("actors", "recipients")}
@@ -178,7 +182,7 @@ def main() -> None:
     parser.add_argument("--batch", type=int, default=32)
     parser.add_argument("--layers", type=int)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--share", type=float, default=1.0, help="share of the examples, for curves")
+    parser.add_argument("--share", type=float, default=1.0, help="of the examples")
     parser.add_argument("--only", choices=("real", "written"))
     parser.add_argument("--all", action="store_true", help="train on the part kept apart, too")
     given = parser.parse_args()
