@@ -73,7 +73,9 @@ class _Caster:
             self.introductions.read_short(denoter)
         for p in self.parsed:
             self._sentence(p)
-        found = {m for ms in (*self.by_phrase.values(), *self.by_modifier.values()) for m in ms}
+        rows = (*self.by_phrase.values(), *self.by_modifier.values())
+        # Of two actors of one key the first told comes first: a set would leave it to chance.
+        found = dict.fromkeys(m for row in rows for m in row)
         mentions = sorted(found, key=lambda m: (m.sentence, m.start, m.end, m.actor.key, m.reason))
         actors: dict[str, Actor] = {}
         for mention in mentions:
