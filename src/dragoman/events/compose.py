@@ -346,7 +346,7 @@ class Composer:
         owners = [
             f.possessor
             for n in sub.p.of("theme")
-            for f in self.scene.heads(n)
+            for f in self.scene.words.heads(n)
             if f.possessor is not None
         ]
         return any(self.scene.phrase(n).is_pronoun for n in owners)

@@ -29,10 +29,10 @@ class ContextsError(DragomanError):
 
 @dataclass(frozen=True, slots=True)
 class ContextWords:
-    """`single[lemma]` and `several[phrase]` give contexts; phrases are blank-padded lemmas."""
+    """`single[lemma]` gives contexts; `several[first lemma]` phrases, blank-padded, with theirs."""
 
     single: Mapping[str, tuple[str, ...]]
-    several: Mapping[str, tuple[str, ...]]
+    several: Mapping[str, tuple[tuple[str, tuple[str, ...]], ...]]
 
 
 @cache
@@ -65,14 +65,23 @@ def index_contexts(data: Mapping[str, Sequence[str]]) -> ContextWords:
             else:
                 single.setdefault(entry, []).append(context)
     return ContextWords(
-        {word: tuple(found) for word, found in single.items()},
-        {phrase: tuple(found) for phrase, found in several.items()},
+        {word: tuple(found) for word, found in single.items()}, _by_first_lemma(several)
     )
+
+
+def _by_first_lemma(
+    phrases: Mapping[str, Sequence[str]],
+) -> dict[str, tuple[tuple[str, tuple[str, ...]], ...]]:
+    found: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+    for phrase, contexts in phrases.items():
+        found.setdefault(phrase.split()[0], []).append((phrase, tuple(contexts)))
+    return {lemma: tuple(entries) for lemma, entries in found.items()}
 
 
 def with_contexts(scene: Scene, events: Sequence[Event]) -> list[Event]:
     """The events of one sentence with the contexts that their own words give them."""
-    return [replace(e, contexts=_contexts(scene, e)) for e in events]
+    found = ((event, _contexts(scene, event)) for event in events)
+    return [e if e.contexts == named else replace(e, contexts=named) for e, named in found]
 
 
 def _contexts(scene: Scene, event: Event) -> tuple[str, ...]:
@@ -82,7 +91,9 @@ def _contexts(scene: Scene, event: Event) -> tuple[str, ...]:
     for text in _texts(scene, event):
         for lemma in text.split():
             found.update(words.single.get(lemma, ()))
-        found.update(c for phrase, cs in words.several.items() if phrase in text for c in cs)
+            for phrase, contexts in words.several.get(lemma, ()):
+                if phrase in text:
+                    found.update(contexts)
     return (*event.contexts, *sorted(found - set(event.contexts)))
 
 
@@ -99,7 +110,7 @@ def _texts(scene: Scene, event: Event) -> Iterable[str]:
             for told in (p, *_embedded(scene, p)):
                 for argument in told.arguments:
                     if argument.role not in SETTING:
-                        yield scene.lemma_text(argument.phrase)
+                        yield scene.words.text(argument.phrase)
 
 
 def _embedded(scene: Scene, p: Proposition, depth: int = 0) -> Iterable[Proposition]:

@@ -50,15 +50,9 @@ class Matcher:
         lexicon = self.lexicon
         if p.kind == "verb":
             lemma, *particles = p.predicate.split()
-            for frame, rest in lexicon.verbs.get(lemma, ()):
-                theme = theme_of_entry(rest, particles, p)
-                if theme is not None:
-                    yield frame, len(rest), theme
+            yield from _fitting(lexicon.verbs.get(lemma, ()), particles, p)
         elif p.kind == "adjective":
-            for frame, rest in lexicon.adjectives.get(p.predicate, ()):
-                theme = theme_of_entry(rest, [], p)
-                if theme is not None:
-                    yield frame, len(rest), theme
+            yield from _fitting(lexicon.adjectives.get(p.predicate, ()), [], p)
         else:
             yield from self._nouns(p, scene)
 
@@ -69,6 +63,19 @@ class Matcher:
         for frame, rest in self.lexicon.nouns.get(p.predicate, ()):
             if not rest or before[-len(rest) :] == list(rest):
                 yield frame, len(rest), tuple(p.of("theme"))
+
+
+def _fitting(
+    entries: Iterable[tuple[Frame, tuple[str, ...]]], particles: list[str], p: Proposition
+) -> Iterable[tuple[Frame, int, tuple[int, ...]]]:
+    """The entries of a predicate that fit, with their themes; many frames share an entry."""
+    themes: dict[tuple[str, ...], tuple[int, ...] | None] = {}
+    for frame, rest in entries:
+        if rest not in themes:
+            themes[rest] = theme_of_entry(rest, particles, p)
+        theme = themes[rest]
+        if theme is not None:
+            yield frame, len(rest), theme
 
 
 def theme_of_entry(
@@ -130,7 +137,7 @@ def _speakers(p: Proposition, scene: Scene) -> list[int]:
 def _below(theme: Iterable[int], role: str, scene: Scene) -> list[int]:
     found = []
     for number in theme:
-        for phrase in scene.heads(number):
+        for phrase in scene.words.heads(number):
             if role == "poss" and phrase.possessor is not None:
                 found.append(phrase.possessor)
             found.extend(other for name, other in phrase.preps if name == role)
@@ -146,11 +153,11 @@ def _judge(
     score, why = 10 * words + frame.weight, [f"predicate {p.predicate}"]
     is_noun = p.kind in ("noun", "light")
     if frame.theme and not is_noun:
-        if not any(scene.holds(t, frame.theme) for t in theme):
+        if not scene.holds(theme, frame.theme):
             return "its object is none of those the frame asks for"
         score += 20
         why.append("theme")
-    if frame.not_theme and any(scene.holds(t, frame.not_theme) for t in theme):
+    if frame.not_theme and scene.holds(theme, frame.not_theme):
         return "its object is one that the frame excludes"
     for role, wanted in frame.where.items():
         if not _role_holds(role, wanted, p, theme, scene):
@@ -167,7 +174,7 @@ def _role_holds(
     role: str, words: Words, p: Proposition, theme: tuple[int, ...], scene: Scene
 ) -> bool:
     if role == "mod" and p.phrase is not None:
-        return scene.holds(p.phrase, words)
+        return scene.holds((p.phrase,), words)
     if role == "theme.mod":
-        return any(scene.holds(t, words) for t in theme)
-    return any(scene.holds(n, words) for n in phrases_of(role, p, theme, scene))
+        return scene.holds(theme, words)
+    return scene.holds(phrases_of(role, p, theme, scene), words)

@@ -78,7 +78,7 @@ def _role(role: str, p: Proposition, match: Match, scene: Scene) -> list[Partici
         return [] if p.phrase is None else scene.opposed(p.phrase)
     if role in ("theme.mod", "theme.anti"):
         read = scene.modifiers if role == "theme.mod" else scene.opposed
-        return [f for t in match.theme for phrase in scene.heads(t) for f in read(phrase.id)]
+        return [f for t in match.theme for phrase in scene.words.heads(t) for f in read(phrase.id)]
     numbers = phrases_of(role, p, match.theme, scene)
     return [f for n in numbers for f in scene.participants(n)]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from dragoman.actors.wording import wording
 from dragoman.events.lexicon import Words
 from dragoman.events.ontology import ontology
+from dragoman.events.phrase_words import PhraseWords
 from dragoman.model import (
     Actor,
     ActorMention,
@@ -21,7 +22,6 @@ from dragoman.model import (
     Proposition,
 )
 from dragoman.syntax.governed import governed
-from dragoman.syntax.tables import syntax_tables
 
 if TYPE_CHECKING:
     from dragoman.events.knowledge import Knowledge
@@ -54,43 +54,39 @@ class Scene:
         return {p.phrase: p for p in self.parsed.propositions if p.phrase is not None}
 
     # ------------------------------------------------------------ words
-    def heads(self, number: int, depth: int = 0) -> list[Phrase]:
-        """The phrase, and those behind its "of" where it only counts or frames them."""
-        phrase = self.phrase(number)
-        found = [phrase]
-        if phrase.head.lemma in syntax_tables().words["containers"] and depth < MAX_DEPTH:
-            for name, other in phrase.preps:
-                if name == "of":
-                    found.extend(self.heads(other, depth + 1))
-        return found
+    @cached_property
+    def words(self) -> PhraseWords:
+        """The words of the phrases."""
+        return PhraseWords(self.parsed.phrases)
 
-    def holds(self, number: int, words: Words) -> bool:
-        """Whether the phrase has one of the words or belongs to one of the classes."""
-        if words.single:
-            for phrase in self.heads(number):
-                for word in phrase.words:
-                    if word.lemma in words.single or word.text.lower() in words.single:
-                        return True
+    def holds(self, numbers: Iterable[int], words: Words) -> bool:
+        """Whether one of the phrases has one of the words or belongs to one of the classes."""
+        return any(self._holds(number, words) for number in numbers)
+
+    def _holds(self, number: int, words: Words) -> bool:
+        if not words.single.isdisjoint(self.words.words(number)):
+            return True
         if words.several:
-            text = self.lemma_text(number)
-            if any(f" {entry} " in text for entry in words.several):
+            text = self.words.text(number)
+            if any(entry in text and f" {entry} " in text for entry in words.several):
                 return True
-        return bool(words.special) and self._is_special(number, words.special)
+        return bool(words.special) and self._belongs(number, words.special)
 
-    def lemma_text(self, number: int, depth: int = 0) -> str:
-        """Lemmas of the phrase and its of-chain, blank-padded: " state of emergency "."""
-        phrase = self.phrase(number)
-        text = " " + " ".join(w.lemma for w in phrase.words) + " "
-        if depth < 2:
-            for name, other in phrase.preps:
-                if name in ("of", "for", "to") and other != number:
-                    text = f"{text}{name}{self.lemma_text(other, depth + 1)}"
-        return text
+    @cached_property
+    def _known_classes(self) -> dict[tuple[int, frozenset[str]], bool]:
+        return {}
+
+    def _belongs(self, number: int, classes: frozenset[str]) -> bool:
+        key = number, classes
+        if key not in self._known_classes:
+            self._known_classes[key] = self._is_special(number, classes)
+        return self._known_classes[key]
 
     def _is_special(self, number: int, classes: frozenset[str]) -> bool:
         types = frozenset(c for c in classes if c.isupper())
         if types and any(
-            self.knowledge.lexicon.types_of_noun(p.head.lemma) & types for p in self.heads(number)
+            self.knowledge.lexicon.types_of_noun(p.head.lemma) & types
+            for p in self.words.heads(number)
         ):
             return True
         mentions = self.mentions(number)
