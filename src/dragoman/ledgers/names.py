@@ -23,6 +23,8 @@ def _pattern(template: str) -> re.Pattern[str]:
     return re.compile(filled.replace("CALLED", CALLED).replace("CALLS", CALLS))
 
 
+CALLING = re.compile("call|refer|know|name|dubbed|designated")
+"""What every pattern has: a look for it spares most sentences the patterns."""
 IN = r"(?:in|by|to|among)"
 PATTERNS = tuple(
     _pattern(template)
@@ -51,6 +53,8 @@ def learn_names(sentences: Sequence[Sentence], cast: Cast) -> list[list[LearntNa
     """Groups of names for one thing, each with its user; a user must be a country of the cast."""
     groups = []
     for sentence in sentences:
+        if CALLING.search(sentence.text) is None:
+            continue
         taken: list[tuple[int, int]] = []
         for pattern in PATTERNS:
             for match in pattern.finditer(sentence.text):
