@@ -55,6 +55,11 @@ class Words:
     single: frozenset[str] = frozenset()
     several: tuple[str, ...] = ()
     special: frozenset[str] = frozenset()
+    first: frozenset[str] = field(init=False)
+    """First words of `several`."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "first", frozenset(entry.split()[0] for entry in self.several))
 
     def __bool__(self) -> bool:
         return bool(self.single or self.several or self.special)

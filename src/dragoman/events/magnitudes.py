@@ -40,6 +40,8 @@ class Kind:
 class Vocabulary:
     kinds: tuple[Kind, ...]
     words: Mapping[str, frozenset[str]]
+    types: frozenset[str]
+    """Types of events that can have any kind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +56,8 @@ class Count:
 
 def with_magnitudes(parsed: Parsed, events: Sequence[Event], known: Ontology) -> list[Event]:
     """The events of one sentence with the counts that the sentence tells of each."""
-    if not events:
-        return []
+    if not any(known.plover(e.type) in vocabulary().types for e in events):
+        return list(events)
     finder = _Finder(parsed, known)
     given: dict[int, list[Count]] = {}
     for count in finder.counts():
@@ -87,7 +89,7 @@ def vocabulary() -> Vocabulary:
         )
         for name, entry in data.items()
     )
-    return Vocabulary(kinds, words)
+    return Vocabulary(kinds, words, frozenset(t for kind in kinds for t in kind.types))
 
 
 class _Finder:

@@ -29,13 +29,12 @@ class Matcher:
 
     def best(self, p: Proposition, scene: Scene) -> Match | None:
         """The most specific fitting frame: most constraints met, then most words, then order."""
-        found = self.all(p, scene)
-        return max(found, key=lambda m: m.score) if found else None
-
-    def all(self, p: Proposition, scene: Scene) -> list[Match]:
-        """Every fitting frame, in the order of the lexicon."""
-        judged = (_judge(*candidate, p, scene) for candidate in self._candidates(p, scene))
-        return [match for match in judged if isinstance(match, Match)]
+        best: Match | None = None
+        for frame, words, theme in self._candidates(p, scene):
+            match = _judge(frame, words, theme, p, scene)
+            if isinstance(match, Match) and (best is None or match.score > best.score):
+                best = match
+        return best
 
     def considered(self, p: Proposition, scene: Scene) -> list[tuple[Frame, Match | str]]:
         """Every frame of the predicate with its match, or with why it does not fit."""
@@ -150,24 +149,20 @@ def _judge(
     """The match of a frame, or the first of its conditions that fails."""
     if frame.voice and p.kind == "verb" and p.voice != frame.voice:
         return f"it is not {frame.voice}"
-    score, why = 10 * words + frame.weight, [f"predicate {p.predicate}"]
-    is_noun = p.kind in ("noun", "light")
-    if frame.theme and not is_noun:
-        if not scene.holds(theme, frame.theme):
-            return "its object is none of those the frame asks for"
-        score += 20
-        why.append("theme")
+    has_theme = bool(frame.theme) and p.kind not in ("noun", "light")
+    if has_theme and not scene.holds(theme, frame.theme):
+        return "its object is none of those the frame asks for"
     if frame.not_theme and scene.holds(theme, frame.not_theme):
         return "its object is one that the frame excludes"
     for role, wanted in frame.where.items():
         if not _role_holds(role, wanted, p, theme, scene):
             return f"its {role} is none of those the frame asks for"
-        score += 10
-        why.append(role)
     for role, unwanted in frame.unless.items():
         if _role_holds(role, unwanted, p, theme, scene):
             return f"its {role} is one that the frame excludes"
-    return Match(frame, theme, score, tuple(why))
+    score = 10 * words + frame.weight + 20 * has_theme + 10 * len(frame.where)
+    met = ("theme", *frame.where) if has_theme else frame.where
+    return Match(frame, theme, score, (f"predicate {p.predicate}", *met))
 
 
 def _role_holds(

@@ -21,6 +21,7 @@ class PhraseWords:
         self._heads: dict[int, tuple[Phrase, ...]] = {}
         self._words: dict[int, frozenset[str]] = {}
         self._text: dict[int, str] = {}
+        self._chain: dict[int, frozenset[str]] = {}
 
     def heads(self, number: int) -> tuple[Phrase, ...]:
         """The phrase, and those behind its "of" where it only counts or frames them."""
@@ -52,6 +53,13 @@ class PhraseWords:
         found = self._text.get(number)
         if found is None:
             found = self._text[number] = self._chained(number, 0)
+        return found
+
+    def chain(self, number: int) -> frozenset[str]:
+        """The lemmas of `text`."""
+        found = self._chain.get(number)
+        if found is None:
+            found = self._chain[number] = frozenset(self.text(number).split())
         return found
 
     def _chained(self, number: int, depth: int) -> str:

@@ -61,16 +61,20 @@ class Scene:
 
     def holds(self, numbers: Iterable[int], words: Words) -> bool:
         """Whether one of the phrases has one of the words or belongs to one of the classes."""
-        return any(self._holds(number, words) for number in numbers)
-
-    def _holds(self, number: int, words: Words) -> bool:
-        if not words.single.isdisjoint(self.words.words(number)):
-            return True
-        if words.several:
-            text = self.words.text(number)
-            if any(entry in text and f" {entry} " in text for entry in words.several):
+        for number in numbers:
+            if not words.single.isdisjoint(self.words.words(number)):
                 return True
-        return bool(words.special) and self._belongs(number, words.special)
+            if words.several and self._has_several(number, words):
+                return True
+            if words.special and self._belongs(number, words.special):
+                return True
+        return False
+
+    def _has_several(self, number: int, words: Words) -> bool:
+        if words.first.isdisjoint(self.words.chain(number)):
+            return False
+        text = self.words.text(number)
+        return any(f" {entry} " in text for entry in words.several)
 
     @cached_property
     def _known_classes(self) -> dict[tuple[int, frozenset[str]], bool]:
