@@ -27,10 +27,15 @@ WEIGHTS = {"type": 1.0, "mode": 0.3, "realis": 0.5, "alleged": 0.3, "actor": 0.4
 IGNORED = -100
 LONGEST = 128
 Row = dict[str, Any]
+Item = tuple[list[int], list[list[int]], dict[str, int]]
 
 
 class Judge(nn.Module):
-    """The encoder, and heads over its states at the sentence's start and at the three marks."""
+    """The encoder, and heads over four readings of its states: the whole, trigger, sides.
+
+    `pool` (candidates, 4, tokens) weighs the tokens for each reading; several candidates may share
+    one sentence (`ids` of one row).
+    """
 
     def __init__(self, base: Path, sizes: dict[str, int], layers: int | None = None) -> None:
         super().__init__()
@@ -38,48 +43,62 @@ class Judge(nn.Module):
         self.encoder = BertModel.from_pretrained(base, add_pooling_layer=False)
         if layers:
             self.encoder.encoder.layer = self.encoder.encoder.layer[:layers]
-        width = 4 * config.hidden_size
+        self.joined = nn.Linear(4 * config.hidden_size, config.hidden_size)
         self.dropout = nn.Dropout(0.1)
-        self.heads = nn.ModuleDict(
-            {f"{name}_head": nn.Linear(width, n) for name, n in sizes.items()}
-        )
+        made = {f"{name}_head": nn.Linear(config.hidden_size, n) for name, n in sizes.items()}
+        self.heads = nn.ModuleDict(made)
 
-    def forward(self, ids: Tensor, mask: Tensor, at: Tensor) -> dict[str, Tensor]:
+    def forward(self, ids: Tensor, mask: Tensor, pool: Tensor) -> dict[str, Tensor]:
         states = self.encoder(input_ids=ids, attention_mask=mask).last_hidden_state
-        wanted = at.unsqueeze(-1).expand(-1, -1, states.shape[-1])
-        read = self.dropout(torch.gather(states, 1, wanted).flatten(1))
+        read = torch.matmul(pool, states).flatten(1)
+        read = self.dropout(nn.functional.gelu(self.joined(self.dropout(read))))
         return {name.removesuffix("_head"): head(read) for name, head in self.heads.items()}
 
 
 class Reader:
-    """Rows to tensors."""
+    """Rows to token ids, token weights of the four readings, and wanted labels.
 
-    def __init__(self, base: Path, labels: dict[str, list[str]]) -> None:
+    `reading`: "marked" puts marks around trigger and sides and reads the opening marks; "spans"
+    leaves the sentence as it is and reads the mean over the words of trigger and sides.
+    """
+
+    def __init__(self, base: Path, labels: dict[str, list[str]], reading: str) -> None:
         self.tokens = Tokenizer.from_file(str(base / "tokenizer.json"))
         self.tokens.no_truncation()
         self.tokens.no_padding()
         marks = [m for pair in MARKS.values() for m in pair]
         self.tokens.add_special_tokens(marks)
         self.opening = [self.tokens.token_to_id(first) for first, _ in MARKS.values()]
-        self.places = {
-            name: {v: n for n, v in enumerate(values)} for name, values in labels.items()
-        }
+        self.places = {k: {v: n for n, v in enumerate(values)} for k, values in labels.items()}
+        self.reading = reading
 
-    def read(self, row: Row) -> tuple[list[int], list[int], dict[str, int]]:
-        spans = {k: tuple(tuple(s) for s in row[k]) for k in ("actors", "recipients")}
-        marked = Marked(row["text"], tuple(row["trigger"]), spans["actors"], spans["recipients"])
-        ids = self.tokens.encode(marked_text(marked)).ids
-        ids = around(ids, self.opening[0])
-        at = [0, *(ids.index(mark) if mark in ids else 0 for mark in self.opening)]
+    def read(self, row: Row) -> Item:
         wanted = {n: self.places[n].get(row.get(n), IGNORED) for n in self.places}
-        return ids, at, wanted
+        spans = ([row["trigger"]], row["actors"], row["recipients"])
+        if self.reading == "marked":
+            sides = [tuple((a, b) for a, b in side) for side in spans]
+            marked = Marked(row["text"], sides[0][0], sides[1], sides[2])
+            ids = self.tokens.encode(marked_text(marked)).ids
+            ids = around(ids, ids.index(self.opening[0]))
+            at = [[ids.index(mark)] if mark in ids else [] for mark in self.opening]
+            return ids, [[0], *at], wanted
+        found = self.tokens.encode(row["text"])
+        at = [
+            [
+                n
+                for n, (a, b) in enumerate(found.offsets)
+                if a < b and any(a < y and x < b for x, y in side)
+            ]
+            for side in spans
+        ]
+        ids = found.ids[: LONGEST * 2]
+        return ids, [[0], *([n for n in side if n < len(ids)] for side in at)], wanted
 
 
-def around(ids: list[int], mark: int) -> list[int]:
-    """At most `LONGEST` tokens, the first and those around the trigger's mark."""
+def around(ids: list[int], middle: int) -> list[int]:
+    """At most `LONGEST` tokens, the first and those around the trigger."""
     if len(ids) <= LONGEST:
         return ids
-    middle = ids.index(mark)
     start = min(max(1, middle - LONGEST // 2), len(ids) - LONGEST + 1)
     return [ids[0], *ids[start : start + LONGEST - 1]]
 
@@ -97,14 +116,18 @@ def batches(items: list[Any], size: int, seed: random.Random | None) -> list[lis
     return made
 
 
-def tensors(batch: list[Any]) -> tuple[Tensor, Tensor, Tensor]:
+def tensors(batch: list[Item]) -> tuple[Tensor, Tensor, Tensor]:
     longest = max(len(ids) for ids, _, _ in batch)
     ids = torch.zeros(len(batch), longest, dtype=torch.long)
     mask = torch.zeros(len(batch), longest, dtype=torch.long)
-    for n, (own, _, _) in enumerate(batch):
+    pool = torch.zeros(len(batch), 4, longest)
+    for n, (own, read, _) in enumerate(batch):
         ids[n, : len(own)] = torch.tensor(own)
         mask[n, : len(own)] = 1
-    return ids, mask, torch.tensor([at for _, at, _ in batch])
+        for k, places in enumerate(read):
+            for place in places:
+                pool[n, k, place] = 1 / len(places)
+    return ids, mask, pool
 
 
 def loss_of(found: dict[str, Tensor], batch: list[Any], smoothing: float = 0.05) -> Tensor:
@@ -123,7 +146,7 @@ def train(model: Judge, items: list[Any], epochs: int, rate: float, size: int, s
     draw = random.Random(seed)
     groups = [
         {"params": model.encoder.parameters(), "lr": rate},
-        {"params": model.heads.parameters(), "lr": rate * 10},
+        {"params": [*model.joined.parameters(), *model.heads.parameters()], "lr": rate * 10},
     ]
     optimizer = torch.optim.AdamW(groups, weight_decay=0.01)
     steps = epochs * math.ceil(len(items) / size)
@@ -181,6 +204,7 @@ def main() -> None:
     parser.add_argument("--rate", type=float, default=8e-5)
     parser.add_argument("--batch", type=int, default=32)
     parser.add_argument("--layers", type=int)
+    parser.add_argument("--reading", choices=("marked", "spans"), default="marked")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--share", type=float, default=1.0, help="of the examples")
     parser.add_argument("--only", choices=("real", "written"))
@@ -189,7 +213,7 @@ def main() -> None:
     torch.manual_seed(given.seed)
     torch.use_deterministic_algorithms(True)
     data = json.loads(given.examples.read_text(encoding="utf-8"))
-    reader = Reader(given.base, data["labels"])
+    reader = Reader(given.base, data["labels"], given.reading)
     rows = [r for r in data["rows"] if given.all or not r["apart"]]
     rows = [r for r in rows if given.only in (None, r["kind"])]
     rows = random.Random(given.seed).sample(rows, int(given.share * len(rows)))
@@ -202,7 +226,10 @@ def main() -> None:
     told = {**figures(found, apart), "examples": len(items), "share": given.share}
     print(json.dumps(told))
     given.out.mkdir(parents=True, exist_ok=True)
-    torch.save({"state": model.state_dict(), "layers": given.layers}, given.out / "judge.pt")
+    torch.save(
+        {"state": model.state_dict(), "layers": given.layers, "reading": given.reading},
+        given.out / "judge.pt",
+    )
     reader.tokens.save(str(given.out / "tokenizer.json"))
     (given.out / "labels.json").write_text(json.dumps(data["labels"]))
     (given.out / "figures.json").write_text(json.dumps(told))

@@ -1,0 +1,99 @@
+"""Make the model of the package: `python training/export.py TRAINED BASE FOLDER --version V`.
+
+`TRAINED` is the folder that `train.py` wrote. Writes `judge.onnx` (int8), its tokenizer and
+`judge.json` (labels, version, SHA-256 of both files, calibration) into `FOLDER`, and fails above
+25 MB. Says how far the small model's answers are from the large one's.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import numpy as np
+import onnxruntime
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from torch import Tensor, nn
+from train import Judge
+
+LARGEST = 25_000_000
+OUTPUTS = ("type", "mode", "realis", "alleged", "actor", "recipient")
+
+
+class Flat(nn.Module):
+    """The judge with its heads in a fixed order, as ONNX wants them."""
+
+    def __init__(self, judge: Judge) -> None:
+        super().__init__()
+        self.judge = judge
+
+    def forward(self, ids: Tensor, mask: Tensor, pool: Tensor) -> tuple[Tensor, ...]:
+        found = self.judge(ids, mask, pool)
+        return tuple(found[name] for name in OUTPUTS)
+
+
+def sample() -> tuple[Tensor, Tensor, Tensor]:
+    ids = torch.randint(1000, 5000, (1, 24))
+    mask = torch.ones(1, 24, dtype=torch.long)
+    return ids, mask, torch.softmax(torch.randn(3, 4, 24) * 5, dim=-1)
+
+
+def sha(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("trained", type=Path)
+    parser.add_argument("base", type=Path)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--version", required=True)
+    given = parser.parse_args()
+    torch.manual_seed(1)
+    saved = torch.load(given.trained / "judge.pt")
+    labels = json.loads((given.trained / "labels.json").read_text())
+    judge = Judge(given.base, {n: len(v) for n, v in labels.items()}, saved["layers"])
+    judge.load_state_dict(saved["state"])
+    judge.eval()
+    given.folder.mkdir(parents=True, exist_ok=True)
+    small = given.folder / "judge.onnx"
+    with TemporaryDirectory() as folder:
+        large = Path(folder) / "judge.onnx"
+        axes = {"ids": {1: "words"}, "mask": {1: "words"}, "pool": {0: "n", 2: "words"}}
+        axes |= {name: {0: "n"} for name in OUTPUTS}
+        torch.onnx.export(
+            Flat(judge), sample(), str(large), input_names=["ids", "mask", "pool"],
+            output_names=list(OUTPUTS), dynamic_axes=axes, opset_version=17, dynamo=False,
+        )  # fmt: skip
+        quantize_dynamic(large, small, weight_type=QuantType.QInt8, per_channel=True)
+    (given.folder / "judge.tokenizer.json").write_bytes(
+        (given.trained / "tokenizer.json").read_bytes()
+    )
+    size = small.stat().st_size
+    if size > LARGEST:
+        raise SystemExit(f"{small} has {size} bytes, {LARGEST} are allowed")
+    session = onnxruntime.InferenceSession(small)
+    names = ("ids", "mask", "pool")
+    inputs = sample()
+    found = session.run(None, {n: v.numpy() for n, v in zip(names, inputs, strict=True)})
+    with torch.no_grad():
+        wanted = Flat(judge)(*inputs)
+    gap = max(float(np.abs(f - w.numpy()).max()) for f, w in zip(found, wanted, strict=True))
+    card = {
+        "version": given.version,
+        "labels": labels,
+        "reading": saved["reading"],
+        "sha256": {"judge.onnx": sha(small),
+                   "judge.tokenizer.json": sha(given.folder / "judge.tokenizer.json")},
+        "figures": json.loads((given.trained / "figures.json").read_text()),
+    }  # fmt: skip
+    (given.folder / "judge.json").write_text(json.dumps(card, indent=1) + "\n")
+    print(f"{size} bytes; largest difference of a logit {gap:.3f}")
+
+
+if __name__ == "__main__":
+    main()
