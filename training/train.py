@@ -21,11 +21,10 @@ from tokenizers import Tokenizer
 from torch import Tensor, nn
 from transformers import BertConfig, BertModel
 
-from dragoman.judging.marking import MARKS, Marked, marked_text
+from dragoman.judging.marking import LONGEST_SENTENCE, MARKS, Marked, around, marked_text, tokens_in
 
 WEIGHTS = {"type": 1.0, "mode": 0.3, "realis": 0.5, "alleged": 0.3, "actor": 0.4, "recipient": 0.4}
 IGNORED = -100
-LONGEST = 128
 Row = dict[str, Any]
 Item = tuple[list[int], list[list[int]], dict[str, int]]
 
@@ -77,30 +76,14 @@ class Reader:
         spans = ([row["trigger"]], row["actors"], row["recipients"])
         if self.reading == "marked":
             sides = [tuple((a, b) for a, b in side) for side in spans]
-            marked = Marked(row["text"], sides[0][0], sides[1], sides[2])
-            ids = self.tokens.encode(marked_text(marked)).ids
+            marked = Marked(sides[0][0], sides[1], sides[2])
+            ids = self.tokens.encode(marked_text(row["text"], marked)).ids
             ids = around(ids, ids.index(self.opening[0]))
             at = [[ids.index(mark)] if mark in ids else [] for mark in self.opening]
             return ids, [[0], *at], wanted
         found = self.tokens.encode(row["text"])
-        at = [
-            [
-                n
-                for n, (a, b) in enumerate(found.offsets)
-                if a < b and any(a < y and x < b for x, y in side)
-            ]
-            for side in spans
-        ]
-        ids = found.ids[: LONGEST * 2]
-        return ids, [[0], *([n for n in side if n < len(ids)] for side in at)], wanted
-
-
-def around(ids: list[int], middle: int) -> list[int]:
-    """At most `LONGEST` tokens, the first and those around the trigger."""
-    if len(ids) <= LONGEST:
-        return ids
-    start = min(max(1, middle - LONGEST // 2), len(ids) - LONGEST + 1)
-    return [ids[0], *ids[start : start + LONGEST - 1]]
+        at = [tokens_in(side, found.offsets[:LONGEST_SENTENCE]) for side in spans]
+        return found.ids[:LONGEST_SENTENCE], [[0], *at], wanted
 
 
 def batches(items: list[Any], size: int, seed: random.Random | None) -> list[list[Any]]:

@@ -6,7 +6,7 @@ people label them (`training/`), and `gaps` counts those that no frame covers.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from dragoman.events.compose import Composer
@@ -34,18 +34,25 @@ class Candidate:
     frame: str | None = None
     proposition: int | None = None
 
+    @property
+    def is_two_sided(self) -> bool:
+        """Whether a frame fits it, or somebody known does it to somebody else."""
+        return self.origin != UNCOVERED or bool(self.actors and self.recipients)
+
 
 def candidates(composer: Composer, events: Sequence[Event]) -> tuple[Candidate, ...]:
     """All candidates of a sentence, in order of their triggers; `events` are those coded in it."""
-    found = [_of_event(e) for e in events]
-    told = {e.start for e in events}
-    for p in composer.scene.parsed.propositions:
-        if p.start not in told:
-            found.extend(_of_proposition(p, composer))
+    found = [*map(of_event, events), *uncoded(composer, {e.start for e in events})]
     return tuple(sorted(found, key=lambda c: (c.start, c.end, c.type or "")))
 
 
-def _of_event(event: Event) -> Candidate:
+def uncoded(composer: Composer, told: Collection[int]) -> tuple[Candidate, ...]:
+    """What could be told at other places than those where something is."""
+    props = composer.scene.parsed.propositions
+    return tuple(c for p in props if p.start not in told for c in _of_proposition(p, composer))
+
+
+def of_event(event: Event) -> Candidate:
     return Candidate(
         sentence=event.sentence,
         start=event.start,

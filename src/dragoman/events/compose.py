@@ -21,6 +21,7 @@ SIDES = ("agent", "by", "poss", "between", "of", "among")
 DESCENT = frozenset({"theme", "to", "that", "ing", "bare"})
 RECIPIENT_ROLES = ("recipient", "theme", "to", "against", "with", "on", "from", "for")
 MAX_DEPTH = 8
+RANK = {"verb": 0, "adjective": 1, "light": 2, "noun": 3}
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +76,11 @@ class Composer:
         return depth
 
     def _order(self) -> list[Proposition]:
-        props = self.scene.parsed.propositions
-        rank = {"verb": 0, "adjective": 1, "light": 2, "noun": 3}
-        return sorted(props, key=lambda p: (self.depth(p), rank[p.kind], p.head_start))
+        return sorted(self.scene.parsed.propositions, key=self.position)
+
+    def position(self, p: Proposition) -> tuple[int, int, int]:
+        """Where a proposition stands in the sentence's order of weight, the leading one first."""
+        return self.depth(p), RANK[p.kind], p.head_start
 
     def meaning(self, p: Proposition, level: int = 0) -> list[Act]:
         """What a proposition tells; those that it has taken up are marked."""

@@ -124,3 +124,8 @@ def _without(
 ) -> tuple[Participant, ...]:
     keys = {o.actor.key for o in others}
     return tuple(f for f in _unique(found) if f.actor.key not in keys)
+
+
+def keys(participants: Iterable[Participant]) -> frozenset[str]:
+    """Who they are, whatever words name them."""
+    return frozenset(p.actor.key for p in participants)

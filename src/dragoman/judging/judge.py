@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import as_file, files
 from pathlib import Path
@@ -17,14 +16,21 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from dragoman.errors import DragomanError
-from dragoman.judging.marking import MARKS, Marked, marked_text
+from dragoman.judging.decision import weights_of
+from dragoman.judging.marking import (
+    LONGEST_SENTENCE,
+    MARKS,
+    Marked,
+    Reading,
+    around,
+    marked_text,
+    tokens_in,
+)
+from dragoman.judging.verdict import DIGITS, Verdict
 
 FOLDER = "models"
 MODEL, TOKENIZER, CARD = "judge.onnx", "judge.tokenizer.json", "judge.json"
-LONGEST = 128
-"""Tokens read, those around the trigger."""
-DIGITS = 4
-"""Probabilities are rounded before they are compared or shown: the same on every machine."""
+
 HEADS = ("type", "mode", "realis", "alleged", "actor", "recipient")
 
 
@@ -32,26 +38,10 @@ class JudgeError(DragomanError):
     """The model's files are missing or are not those that were measured."""
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """Probabilities (0 to 1, rounded) of what a candidate tells.
-
-    `types`: of each PLOVER type, and of "none"; `modes`: of "TYPE.mode" and "none"; `realis`;
-    `alleged`; `actor` and `recipient`: that those proposed are the right ones.
-    """
-
-    types: Mapping[str, float]
-    modes: Mapping[str, float]
-    realis: Mapping[str, float]
-    alleged: float
-    actor: float
-    recipient: float
-
-
 class Judge:
-    """Reads candidates one by one: a verdict never depends on what else is judged.
+    """Reads the candidates of one sentence; a verdict never depends on other sentences.
 
-    (Weights of eight bits scale their activations over a whole batch.)
+    (Weights of eight bits scale their activations over all that is read at once.)
     """
 
     def __init__(self, folder: Path) -> None:
@@ -60,9 +50,11 @@ class Judge:
             _check(folder / name, wanted)
         self.version: str = card["version"]
         self.card: dict[str, Any] = card
+        self.weights = weights_of(card["decision"])
+        self.types = frozenset(card["labels"]["type"])
         self._labels: dict[str, list[str]] = card["labels"]
         self._tokens = Tokenizer.from_file(str(folder / TOKENIZER))
-        self._marks = [self._tokens.token_to_id(first) for first, _ in MARKS.values()]
+        self._marks: list[int] = [self._tokens.encode(m).ids[1] for m, _ in MARKS.values()]
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         options.use_deterministic_compute = True
@@ -70,33 +62,50 @@ class Judge:
             folder / MODEL, options, providers=["CPUExecutionProvider"]
         )
 
-    def read(self, candidate: Marked) -> Verdict:
-        """The verdict on one candidate."""
-        ids = self._ids(candidate)
-        at = [0, *(ids.index(mark) if mark in ids else 0 for mark in self._marks)]
-        inputs = {"ids": [ids], "mask": [[1] * len(ids)], "at": [at]}
-        found = self._session.run(list(HEADS), {k: np.array(v) for k, v in inputs.items()})
-        told = {name: _probabilities(f[0]) for name, f in zip(HEADS, found, strict=True)}
-        named = {
-            name: dict(zip(self._labels[name], values, strict=True))
-            for name, values in told.items()
+    def read(self, text: str, candidates: Sequence[Marked]) -> list[Verdict]:
+        """One verdict a candidate, in order; `text` is their sentence."""
+        if self.card["reading"] == "marked":
+            return [self._verdicts(*self._marked(text, c))[0] for c in candidates]
+        return self._verdicts(*self._spans(text, candidates)) if candidates else []
+
+    def _marked(self, text: str, candidate: Marked) -> tuple[list[int], list[Reading]]:
+        ids: list[int] = self._tokens.encode(marked_text(text, candidate)).ids
+        ids = around(ids, ids.index(self._marks[0]))
+        return ids, [[[ids.index(mark)] if mark in ids else [] for mark in self._marks]]
+
+    def _spans(self, text: str, candidates: Sequence[Marked]) -> tuple[list[int], list[Reading]]:
+        found = self._tokens.encode(text)
+        offsets = found.offsets[:LONGEST_SENTENCE]
+        read = [
+            [tokens_in(spans, offsets) for spans in ([c.trigger], c.actors, c.recipients)]
+            for c in candidates
+        ]
+        return found.ids[:LONGEST_SENTENCE], read
+
+    def _verdicts(self, ids: list[int], read: list[Reading]) -> list[Verdict]:
+        pool = np.zeros((len(read), 4, len(ids)), dtype=np.float32)
+        pool[:, 0, 0] = 1
+        for n, reading in enumerate(read):
+            for k, places in enumerate(reading, 1):
+                for place in places:
+                    pool[n, k, place] = 1 / len(places)
+        inputs = {"ids": np.array([ids]), "mask": np.ones((1, len(ids)), np.int64), "pool": pool}
+        found = self._session.run(list(HEADS), inputs)
+        return [self._verdict([head[n] for head in found]) for n in range(len(read))]
+
+    def _verdict(self, logits: Sequence[NDArray[np.float32]]) -> Verdict:
+        told = {
+            name: dict(zip(self._labels[name], _probabilities(values), strict=True))
+            for name, values in zip(HEADS, logits, strict=True)
         }
         return Verdict(
-            types=named["type"],
-            modes=named["mode"],
-            realis=named["realis"],
-            alleged=named["alleged"]["yes"],
-            actor=named["actor"]["right"],
-            recipient=named["recipient"]["right"],
+            types=told["type"],
+            modes=told["mode"],
+            realis=told["realis"],
+            alleged=told["alleged"]["yes"],
+            actor=told["actor"]["right"],
+            recipient=told["recipient"]["right"],
         )
-
-    def _ids(self, candidate: Marked) -> list[int]:
-        ids: list[int] = self._tokens.encode(marked_text(candidate)).ids
-        if len(ids) <= LONGEST:
-            return ids
-        middle = ids.index(self._marks[0])
-        start = min(max(1, middle - LONGEST // 2), len(ids) - LONGEST + 1)
-        return [ids[0], *ids[start : start + LONGEST - 1]]
 
 
 def _probabilities(logits: NDArray[np.float32]) -> list[float]:

@@ -12,24 +12,29 @@ MARKS = {"trigger": ("[unused1]", "[unused2]"), "actor": ("[unused3]", "[unused4
 """Words of the encoder's vocabulary that no text has."""
 REACH = 220
 """Characters read on either side of the trigger: enough for a clause and its neighbours."""
+LONGEST = 128
+"""Tokens read of a marked sentence, those around the trigger."""
+LONGEST_SENTENCE = 256
+"""Tokens read of a sentence without marks."""
+Reading = list[list[int]]
+"""Tokens of trigger, actors and recipients."""
 
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """What the model judges. Spans are offsets into `text`, a sentence."""
+    """What the model judges. Spans are offsets into the text of the sentence."""
 
-    text: str
     trigger: Span
     actors: tuple[Span, ...]
     recipients: tuple[Span, ...]
 
 
-def marked_text(candidate: Marked) -> str:
+def marked_text(text: str, candidate: Marked) -> str:
     """The sentence, cut to what stands near the trigger, with marks put in.
 
     Spans that overlap one already marked are left out: trigger first, then actors, recipients.
     """
-    start, end = _window(candidate)
+    start, end = _window(text, candidate.trigger)
     pieces: list[tuple[Span, str]] = []
     for name, spans in (
         ("trigger", (candidate.trigger,)),
@@ -37,17 +42,32 @@ def marked_text(candidate: Marked) -> str:
         ("recipient", candidate.recipients),
     ):
         pieces += [(s, name) for s in spans if _is_free(s, pieces) and start <= s[0] < s[1] <= end]
-    text, at = [], start
+    parts, at = [], start
     for (a, b), name in sorted(pieces):
         before, after = MARKS[name]
-        text += [candidate.text[at:a], f" {before} ", candidate.text[a:b], f" {after} "]
+        parts += [text[at:a], f" {before} ", text[a:b], f" {after} "]
         at = b
-    return "".join([*text, candidate.text[at:end]])
+    return "".join([*parts, text[at:end]])
 
 
-def _window(candidate: Marked) -> Span:
+def around(ids: list[int], middle: int) -> list[int]:
+    """At most `LONGEST` tokens, the first and those around the trigger."""
+    if len(ids) <= LONGEST:
+        return ids
+    start = min(max(1, middle - LONGEST // 2), len(ids) - LONGEST + 1)
+    return [ids[0], *ids[start : start + LONGEST - 1]]
+
+
+def tokens_in(spans: Sequence[Span], offsets: Sequence[Span]) -> list[int]:
+    """Numbers of the tokens that stand, with a part at least, in one of the spans."""
+    return [
+        n for n, (a, b) in enumerate(offsets) if a < b and any(a < y and x < b for x, y in spans)
+    ]
+
+
+def _window(text: str, trigger: Span) -> Span:
     """From a blank to a blank, `REACH` around the trigger."""
-    text, (a, b) = candidate.text, candidate.trigger
+    a, b = trigger
     start, end = max(0, a - REACH), min(len(text), b + REACH)
     while 0 < start < a and not text[start - 1].isspace():
         start += 1

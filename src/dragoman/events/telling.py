@@ -1,0 +1,193 @@
+"""An act told: with its realis, who says so, its date and its place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date as calendar_day
+from datetime import timedelta
+
+from dragoman.events.alleged import is_doubtful
+from dragoman.events.compose import Act
+from dragoman.events.hosting import with_host
+from dragoman.events.knowledge import Knowledge
+from dragoman.events.locals import with_locals
+from dragoman.events.realis import UNTOLD, RealisReader, Standing
+from dragoman.events.roles import keys
+from dragoman.events.scene import Scene
+from dragoman.events.utterers import Utterers
+from dragoman.model import Body, Event, EventDate, Place, Span, Time
+from dragoman.places.assign import event_place
+from dragoman.times.assign import event_date
+
+MAY = (("modal may",), ("modal might",), ("modal could",))
+HISTORICAL_AFTER = timedelta(days=31)
+"""CODEBOOK: historical is more than about a month back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Here:
+    """A sentence and what its report knows around it. `date`: that of the report."""
+
+    scene: Scene
+    reader: RealisReader
+    places: Sequence[Place]
+    times: Sequence[Time]
+    body: Body
+    utterers: Utterers
+    date: str | None
+
+
+class Teller:
+    """Makes events of acts."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self.ontology, self.table = knowledge.ontology, knowledge.intents
+
+    def tell(self, act: Act, here: Here, realis: str | None = None) -> Event | None:
+        """The event, or None where nothing is told; `realis` settles it against the rules."""
+        standing = _uttered(here.reader.read(act), act, here.scene, here.utterers)
+        when = event_date(
+            here.times,
+            act.p.start,
+            act.p.end,
+            standing.realis == "future",
+            here.date,
+            extent=act.p.extent,
+            inner=_inner(act, here.scene),
+        )
+        standing = _dated(standing, act, when, here.date)
+        if realis is not None:
+            standing = replace(standing, realis=realis)
+        event = self._event(act, standing)
+        if event is None:
+            return None
+        where = event_place(
+            here.places, act.p.start, act.p.end, here.body.dateline, extent=act.p.extent
+        )
+        told = replace(event, date=when, place=where)
+        return with_locals(with_host(told, where, self.ontology), where)
+
+    def _event(self, act: Act, standing: Standing) -> Event | None:
+        """Apply what realis does to the type, and judge whether the report vouches for it."""
+        if standing.realis in (UNTOLD, "purpose"):
+            return None
+        kind, mode, realis, rules = act.type, act.mode, standing.realis, list(act.rules)
+        if realis == "future" and kind in self.table.future:
+            kind = self.table.future[kind]
+            mode = mode if kind == act.type else None
+            realis = "asserted"
+            rules.append(f"future {act.type} is {kind}")
+        elif self._is_failure(act, standing):
+            rules.append("failing to agree is REJECT")
+            kind, mode, realis = "REJECT", None, "asserted"
+        elif self._is_refusal(act, standing):
+            mode = self.table.modes["answer"].get(kind)
+            rules.append(f"what its actor will not do: {kind} is REJECT")
+            kind, realis = "REJECT", "asserted"
+        elif self._is_threat(act, standing):
+            threats = self.table.modes["threat"]
+            mode = threats.get(f"{kind}.{mode}", threats.get(kind))
+            rules.append(f"future {kind} announced by its actor is THREATEN")
+            kind, realis = "THREATEN", "asserted"
+        return Event(
+            id=f"{act.p.sentence}.{act.p.start}.{kind}",
+            sentence=act.p.sentence,
+            type=kind,
+            mode=mode,
+            also_modes=(),
+            contexts=act.contexts,
+            realis=realis,
+            alleged=self._is_alleged(act, standing),
+            attributed_to=standing.speakers,
+            reciprocal=act.is_reciprocal and len(act.actors) > 1 and not act.recipients,
+            confidence=None,
+            start=act.p.start,
+            end=act.p.end,
+            actors=act.actors,
+            recipients=act.recipients,
+            scale=self.ontology.scale(kind, mode),
+            quad=self.ontology.quad(kind),
+            frame=act.frame,
+            rules=(*rules, *standing.rules),
+        )
+
+    def _is_failure(self, act: Act, standing: Standing) -> bool:
+        """ "The two sides failed to reach an agreement"."""
+        is_untrue = standing.realis == "negated" and "under fail" in standing.rules
+        return is_untrue and act.type == "AGREE" and "REJECT" in self.ontology.types
+
+    def _is_refusal(self, act: Act, standing: Standing) -> bool:
+        """ "Syria says it will not accept any more refugees"."""
+        if "REJECT" not in self.ontology.types:
+            return False
+        if standing.realis != "negated" or act.type not in self.table.future or not act.actors:
+            return False
+        if act.p.modality == "would":
+            return not act.p.is_perfect and "under if" not in standing.rules
+        return act.p.tense == "future"
+
+    def _is_threat(self, act: Act, standing: Standing) -> bool:
+        """A conflict act that its own actor announces, or says it may do, to somebody."""
+        is_conflict = act.type in self.ontology.lists["conflict_types"]
+        if not is_conflict or not act.recipients or "THREATEN" not in self.ontology.types:
+            return False
+        may = standing.realis == "hypothetical" and standing.rules[:1] in MAY
+        if standing.realis != "future" and not may:
+            return False
+        return bool(keys(standing.speakers) & keys(act.actors))
+
+    def _is_alleged(self, act: Act, standing: Standing) -> bool:
+        if act.is_alleged or standing.is_hedged:
+            return True
+        return not standing.is_vouched and is_doubtful(
+            act.type,
+            act.actors,
+            standing.speakers,
+            self.ontology,
+            is_anonymous=standing.is_anonymous,
+        )
+
+
+def _inner(act: Act, scene: Scene) -> list[Span]:
+    """Extents of what hangs below an act's predicate: times in them date other things."""
+    start, end = act.p.extent
+    return [
+        q.extent
+        for q in scene.parsed.propositions
+        if q.id != act.p.id
+        and start <= q.extent[0]
+        and q.extent[1] <= end
+        and not q.extent[0] <= act.p.start < q.extent[1]
+    ]
+
+
+def _uttered(standing: Standing, act: Act, scene: Scene, utterers: Utterers) -> Standing:
+    """Told in a quotation: whoever says it, where the sentence itself names nobody."""
+    if standing.speakers or standing.is_anonymous or scene.parsed.sentence.in_title:
+        return standing
+    statement = utterers.at(act.p.start)
+    if statement is None:
+        return standing
+    speakers, anonymous = utterers.speakers(statement)
+    rule = f"told in {statement.kind} speech"
+    return replace(
+        standing, speakers=speakers, is_anonymous=anonymous, rules=(*standing.rules, rule)
+    )
+
+
+def _dated(standing: Standing, act: Act, when: EventDate | None, date: str | None) -> Standing:
+    """Told of more than a month before the report: historical; a noun dated ahead: future."""
+    is_ahead = date and when and when.earliest and when.earliest > date
+    if is_ahead and act.p.kind == "noun" and standing.realis == "asserted":
+        return replace(standing, realis="future", rules=(*standing.rules, "dated ahead"))
+    if standing.realis != "asserted" or when is None or when.latest is None:
+        return standing
+    if date is None:
+        is_old = when.granularity in ("year", "decade", "century") and act.p.tense == "past"
+    else:
+        oldest = calendar_day.fromisoformat(date) - HISTORICAL_AFTER
+        is_old = calendar_day.fromisoformat(when.latest) < oldest
+    if not is_old:
+        return standing
+    return replace(standing, realis="historical", rules=(*standing.rules, "dated before"))
