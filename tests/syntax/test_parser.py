@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import numpy
 import pytest
 import spacy
 
@@ -13,11 +14,13 @@ from dragoman.syntax.parser import (
     DEFAULT_MODEL,
     Parser,
     WeightsError,
+    annotator,
     check_weights,
     model_folder,
 )
 from dragoman.syntax.tables import syntax_tables
 from dragoman.syntax.tree import plant
+from dragoman.syntax.vectors import Encoder
 from syntax.test_propositions import CASES, parser
 
 TEXTS = [
@@ -46,12 +49,29 @@ def stock() -> spacy.Language:
 def test_annotations_are_those_of_the_stock_pipeline(stock: spacy.Language) -> None:
     ours = parser()
     docs = [ours._nlp.make_doc(text) for text in TEXTS]
-    for _, pipe in ours._nlp.pipeline:
-        docs = list(pipe.pipe(docs, batch_size=len(docs)))
+    ours.annotate(docs)
     for mine, theirs in zip(docs, stock.pipe(TEXTS), strict=True):
         assert [(t.text, t.tag_, t.dep_, t.head.i) for t in mine] == [
             (t.text, t.tag_, t.dep_, t.head.i) for t in theirs
         ]
+
+
+def test_vectors_are_those_of_the_stock_pipeline(stock: spacy.Language) -> None:
+    """Blank rows between sentences included: no sentence sees another."""
+    tok2vec = stock.get_pipe("tok2vec")
+    ours = Encoder(tok2vec.model).encode([stock.make_doc(text) for text in TEXTS[:40]])
+    alone = [tok2vec.predict([stock.make_doc(text)])[0] for text in TEXTS[:40]]
+    assert numpy.allclose(ours, numpy.concatenate(alone), atol=1e-5)
+
+
+def test_a_pipeline_of_unknown_build_is_run_by_spacy(stock: spacy.Language) -> None:
+    docs = [stock.make_doc(text) for text in TEXTS[:40]]
+    annotator(stock, is_known=False)(docs)
+    known = [parser()._nlp.make_doc(text) for text in TEXTS[:40]]
+    parser().annotate(known)
+    assert [[(t.tag_, t.dep_, t.head.i) for t in doc] for doc in docs] == [
+        [(t.tag_, t.dep_, t.head.i) for t in doc] for doc in known
+    ]
 
 
 def test_lemmas_are_those_of_the_stock_pipeline(stock: spacy.Language) -> None:

@@ -7,7 +7,7 @@ the last bit between batches of other sizes, and with them, once in many sentenc
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -46,6 +46,7 @@ class Parser:
         if model == DEFAULT_MODEL:
             check_weights(model_folder(model), self.tables.weights)
         self._nlp = load(model)
+        self.annotate = annotator(self._nlp, is_known=model == DEFAULT_MODEL)
         self._lemmatizer = Lemmatizer(
             model_folder(DEFAULT_MODEL) / "lemmatizer" / "lookups" / "lookups.bin",
             self.tables.irregular,
@@ -59,8 +60,8 @@ class Parser:
         """The mended dependency trees behind `parse`, for tests and for looking."""
         docs = [self._nlp.make_doc(sentence.text) for sentence in sentences]
         short = [doc for doc in docs if 0 < len(doc) <= MAX_WORDS]
-        for _, pipe in self._nlp.pipeline:
-            short = list(pipe.pipe(short, batch_size=max(1, len(short))))
+        if short:
+            self.annotate(short)
         return [
             mend(plant(sentence, doc, self._lemmatizer.lemma), self.tables)
             for sentence, doc in zip(sentences, docs, strict=True)
@@ -88,6 +89,24 @@ def load(model: str) -> Any:
             "environment, or leave out the option that names it."
         ) from error
     return nlp
+
+
+def annotator(nlp: Any, *, is_known: bool) -> Callable[[list[Any]], None]:
+    """What sets tags, heads and labels of docs: our own network for weights that are known.
+
+    A pipeline that the user names may be built in any way, so spaCy runs it.
+    """
+    # numpy must not be imported before `use_openblas` has set its threads.
+    if is_known:
+        from dragoman.syntax.network import Network
+
+        return Network(nlp).annotate
+
+    def annotate(docs: list[Any]) -> None:
+        for _, pipe in nlp.pipeline:
+            docs = list(pipe.pipe(docs, batch_size=len(docs)))
+
+    return annotate
 
 
 def model_folder(model: str) -> Path:
