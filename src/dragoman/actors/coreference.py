@@ -41,17 +41,22 @@ class History:
     """What a report has mentioned so far, sentence by sentence."""
 
     seen: dict[int, list[Seen]] = field(default_factory=dict)
+    _likeliest: dict[int, list[Seen]] = field(default_factory=dict)
+    """Mentions of sentences that are read, in the order of `back`."""
 
     def add(self, seen: Seen) -> None:
         self.seen.setdefault(seen.sentence, []).append(seen)
+        self._likeliest.pop(seen.sentence, None)
 
     def back(self, sentence: int, start: int, reach: int) -> Iterator[Seen]:
         """Mentions before a position, the likeliest first: this sentence's, then subjects'."""
         here = [s for s in self.seen.get(sentence, ()) if s.start < start]
         yield from sorted(here, key=lambda s: (not s.is_subject, -s.start))
         for number in range(sentence - 1, max(-1, sentence - 1 - reach), -1):
-            there = self.seen.get(number, ())
-            yield from sorted(there, key=lambda s: (not s.is_subject, s.start))
+            if number in self.seen and number not in self._likeliest:
+                there = self.seen[number]
+                self._likeliest[number] = sorted(there, key=lambda s: (not s.is_subject, s.start))
+            yield from self._likeliest.get(number, ())
 
     def group(self, seen: Seen) -> list[Actor]:
         """All actors that were mentioned together with one."""

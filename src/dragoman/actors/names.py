@@ -42,11 +42,11 @@ def find_names(parsed: Parsed, tables: Tables, date: str | None) -> list[Hit]:
     for word in parsed.words:
         if word.start < end:
             continue
-        first = FIRST_WORD.search(word.text)
-        if first is None or first.group() not in tables.names:
+        known = tables.names.get(_first_word(word.text))
+        if known is None:
             continue
         at = word.start - base
-        for name, entries in tables.names[first.group()]:
+        for name, entries in known:
             if not text.startswith(name, at) or _goes_on(text, at + len(name)):
                 continue
             holding = tuple(e for e in entries if e.holds(date)) or tuple(
@@ -58,6 +58,13 @@ def find_names(parsed: Parsed, tables: Tables, date: str | None) -> list[Hit]:
                 hits.append(Hit(word.start, end, name, holding, aside))
                 break
     return hits
+
+
+def _first_word(text: str) -> str:
+    if text.isalnum():
+        return text
+    first = FIRST_WORD.search(text)
+    return first.group() if first is not None else ""
 
 
 def _goes_on(text: str, at: int) -> bool:
@@ -119,7 +126,8 @@ def find_of_role(words: Sequence[Word], tables: Tables, at: int, head: int) -> R
 def _is_at(role: Role, words: Sequence[Word], start: int) -> bool:
     if start + len(role.words) > len(words):
         return False
-    return all(
-        r in (w.lemma, w.text.lower())
-        for r, w in zip(role.words, words[start : start + len(role.words)], strict=True)
-    )
+    for at, wanted in enumerate(role.words, start):
+        word = words[at]
+        if wanted not in (word.lemma, word.text.lower()):
+            return False
+    return True

@@ -1,7 +1,8 @@
 """The gazetteer: names to the places that bear them.
 
 Rows stay text until somebody asks for them, so that 115,000 places load in a fraction of a
-second: a dictionary from folded names to row numbers, and the rows themselves.
+second: a dictionary from folded names to row numbers, and the rows themselves. News name the same
+places again and again: what was asked for once stays read.
 """
 
 from __future__ import annotations
@@ -42,6 +43,7 @@ class Gazetteer:
     def __init__(self) -> None:
         self._rows: list[str] = []
         self._index: dict[str, int | tuple[int, ...]] = {}
+        self._read: dict[str, tuple[Entry, ...]] = {}
         self.longest: dict[str, int] = {}
         self._known = 0
         self._usual: set[tuple[int, str]] = set()
@@ -63,6 +65,14 @@ class Gazetteer:
 
     def entries(self, key: str) -> tuple[Entry, ...]:
         """The places that a folded name may mean, in the order of the tables."""
+        found = self._read.get(key)
+        if found is None:
+            found = self._entries(key)
+            if found:
+                self._read[key] = found
+        return found
+
+    def _entries(self, key: str) -> tuple[Entry, ...]:
         found = self._index.get(key, ())
         rows = (found,) if isinstance(found, int) else found
         return tuple(self._entry(row, key) for row in rows)
@@ -123,7 +133,7 @@ class Gazetteer:
                 index[key] = (*old, row)
 
     def _alias(self, names: list[str], country: str, usual: str) -> None:
-        for entry in self.entries(fold(usual)):
+        for entry in self._entries(fold(usual)):
             if entry.country == country and entry.is_usual:
                 for name in names:
                     self._add(name, entry.row)

@@ -12,7 +12,7 @@ from dragoman.places.gazetteer import Entry, Gazetteer, fold
 WORD = r"[^\W\d_]+(?:['’ʼ‘][^\W\d_]+)*"
 CAPITAL = re.compile(rf"(?:[A-Z]\.){{2,}}|W\.Va\.|(?<![\w'’])(?:[Aa]l|[Ee]l)-[A-Z]\w+|{WORD}")
 JOINT = re.compile(rf"(?:\.? |-|–|\n)({WORD})")
-POSSESSIVE = re.compile(r"['’]s$")
+POSSESSIVE = ("'s", "’s")
 BEFORE = re.compile(r"(?:(?<=[\s\"“'‘(-])|^)([\w.'’&-]+)[ -]$")
 AFTER = re.compile(r"[ ]((?:[A-Z]\.)+|[\w'’&-]+)")
 MOST_WORDS = 6
@@ -96,9 +96,10 @@ def _longest(text: str, word: re.Match[str], gazetteer: Gazetteer, cues: Cues) -
     first, end = _bare(word[0], word.end())
     keys = [(fold(first), end)]
     head = keys[0][0].partition(" ")[0]
-    limit = min(
-        max(gazetteer.longest.get(head, 1), cues.longest_adjective.get(head, 1)), MOST_WORDS
-    )
+    size = max(gazetteer.longest.get(head, 0), cues.longest_adjective.get(head, 0))
+    if size == 0:
+        return None
+    limit = min(size, MOST_WORDS)
     if limit > 1:
         at, key = word.end(), fold(word[0])
         for _ in range(limit - 1):
@@ -137,8 +138,7 @@ def _is_generic(key: str, cues: Cues) -> bool:
 
 def _bare(word: str, end: int) -> tuple[str, int]:
     """The word without its possessive, and where it then ends."""
-    bare = POSSESSIVE.sub("", word)
-    return bare, end - len(word) + len(bare)
+    return (word[:-2], end - 2) if word.endswith(POSSESSIVE) else (word, end)
 
 
 def _last_word(text: str, end: int) -> str:

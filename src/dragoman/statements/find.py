@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -67,7 +68,9 @@ class _Builder:
     """Makes statements of drafts."""
 
     def __init__(self, body: Body, sentences: Sequence[Parsed], quoted: Quoted, cast: Cast) -> None:
-        self.body, self.sentences, self.quoted, self.cast = body, sentences, quoted, cast
+        self.body, self.quoted, self.cast = body, quoted, cast
+        self.sentences = [p.sentence for p in sentences]
+        self.ends = [s.end for s in self.sentences]
 
     def statement(self, number: int, draft: Draft) -> Statement | None:
         spans = _merged(draft.spans, self.body.text)
@@ -87,11 +90,14 @@ class _Builder:
         )
 
     def _touched(self, spans: Sequence[Span]) -> tuple[int, ...]:
-        return tuple(
-            p.sentence.index
-            for p in self.sentences
-            if any(a < p.sentence.end and p.sentence.start < b for a, b in spans)
-        )
+        """Numbers of the sentences in which spans lie, in order."""
+        found: set[int] = set()
+        for a, b in spans:
+            for sentence in self.sentences[bisect_right(self.ends, a) :]:
+                if sentence.start >= b:
+                    break
+                found.add(sentence.index)
+        return tuple(sorted(found))
 
     def _kind(self, spans: Sequence[Span]) -> str:
         """direct where all words stand in marks, indirect where none do, else mixed."""
@@ -105,12 +111,12 @@ class _Builder:
 def _outside(cue: Cue, spans: Sequence[Span]) -> Cue:
     """The cue with speakers who are not in what is said: '"I thank John Hume," Adams said'."""
     phrases = cue.parsed.phrases
-    said = [f for f in phrases if any(a <= f.start < b for a, b in spans)]
-    kept = tuple(n for n in cue.speakers if phrases[n] not in said)
+    said = {f.id for f in phrases if any(a <= f.start < b for a, b in spans)}
+    kept = tuple(n for n in cue.speakers if n not in said)
     if not kept and said:
         before = max((b for _, b in spans if b <= cue.start), default=None)
         between = [f.id for f in phrases if before is not None and before <= f.start < cue.start]
-        behind = [f.id for f in phrases if 0 < f.start - cue.end < 3 and f not in said]
+        behind = [f.id for f in phrases if 0 < f.start - cue.end < 3 and f.id not in said]
         kept = tuple((between or behind)[:1])
     return replace(cue, speakers=kept) if kept != cue.speakers else cue
 
