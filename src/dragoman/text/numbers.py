@@ -10,12 +10,11 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
-from dragoman.text.number_words import Table, number_words
+from dragoman.text.number_words import Phrase, Table, number_words
 
 TOKEN = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|[^\W\d_]+(?:\.[^\W\d_]+\.?)*|\S")
-DIGITS = re.compile(r"\d")
 DASHES = frozenset({"-", "–", "—"})
 NAMING = DASHES | {"/", ".", ":", "#"}
 """Signs that bind a number to the word before it: "F-16", "9:30"."""
@@ -42,8 +41,7 @@ class Quantity:
     is_vague: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     text: str
     lower: str
     start: int
@@ -90,12 +88,21 @@ def first_words() -> frozenset[str]:
 def by_first_word() -> dict[str, dict[str, tuple[Any, ...]]]:
     """Phrases of each table by their first word."""
     words, found = number_words(), dict[str, dict[str, tuple[Any, ...]]]()
-    for name in ("bounds", "bounds_after", "vague"):
+    for name in ("bounds", "bounds_after", "vague", "signs", "currencies"):
         groups: dict[str, list[Any]] = {}
         for entry in getattr(words, name):
             groups.setdefault(entry[0][0], []).append(entry)
         found[name] = {word: tuple(entries) for word, entries in groups.items()}
     return found
+
+
+@cache
+def labels_by_last_word() -> dict[str, tuple[Phrase, ...]]:
+    """What makes the number behind it part of a name, by its last word."""
+    found: dict[str, list[Phrase]] = {}
+    for phrase in number_words().never_before:
+        found.setdefault(phrase[-1], []).append(phrase)
+    return {word: tuple(phrases) for word, phrases in found.items()}
 
 
 class _Reader:
@@ -104,6 +111,7 @@ class _Reader:
         self.tokens = [
             Token(m.group(), m.group().lower(), m.start(), m.end()) for m in TOKEN.finditer(text)
         ]
+        self.lower = tuple(token.lower for token in self.tokens)
 
     def quantity(self, at: int) -> tuple[Quantity | None, int]:
         """The quantity that begins at a token, if any, and where to go on."""
@@ -144,20 +152,15 @@ class _Reader:
         """
         token = self.tokens[at]
         first = first_words()
-        return token.lower in first or token.text in first or DIGITS.match(token.text) is not None
+        return token.lower in first or token.text in first or token.text[0].isdecimal()
 
     # ------------------------------------------------------------ phrases
-    def _matches(self, at: int, phrase: tuple[str, ...]) -> bool:
-        end = at + len(phrase)
-        return end <= len(self.tokens) and all(
-            t.lower == w for t, w in zip(self.tokens[at:end], phrase, strict=True)
-        )
+    def _matches(self, at: int, phrase: Phrase) -> bool:
+        return self.lower[at : at + len(phrase)] == phrase
 
     def _of(self, name: str, at: int) -> tuple[Any, ...]:
         """The phrases of a table that begin with the word at hand, in the table's order."""
-        if at >= len(self.tokens):
-            return ()
-        return by_first_word()[name].get(self.tokens[at].lower, ())
+        return by_first_word()[name].get(self._lower(at), ())
 
     def _bound(self, at: int) -> tuple[str | None, int]:
         """The bound before a number; "more than about" is bounded by its first words."""
@@ -224,9 +227,7 @@ class _Reader:
 
     def _sign(self, at: int) -> tuple[str | None, int]:
         """A currency sign: "A$" is written in one, "a $5 fine" is none of Australia."""
-        if self.tokens[at].text not in first_words():
-            return None, at
-        for phrase, code in self.words.signs:
+        for phrase, code in by_first_word()["signs"].get(self.tokens[at].text, ()):
             after = at + len(phrase)
             as_is = tuple(t.text for t in self.tokens[at:after])
             if as_is == phrase and all(self._touches(n) for n in range(at + 1, after)):
@@ -248,7 +249,7 @@ class _Reader:
 
     def _digits(self, at: int) -> Value | None:
         token = self.tokens[at] if at < len(self.tokens) else None
-        if token is None or not DIGITS.match(token.text):
+        if token is None or not token.text[0].isdecimal():
             return None
         number = Decimal(token.text.replace(",", ""))
         return self._scaled(Value(at, at + 1, number, number, number))
@@ -309,7 +310,7 @@ class _Reader:
     # ------------------------------------------------------------ money
     def _money(self, value: Value) -> Value | None:
         """The value with its currency; None where it is no money."""
-        for phrase, code in self.words.currencies:
+        for phrase, code in self._of("currencies", value.last):
             if self._matches(value.last, phrase):
                 return replace(value, last=value.last + len(phrase), unit=value.unit or code)
         return value if value.unit else None
@@ -342,9 +343,11 @@ class _Reader:
 
     def _is_label(self, at: int) -> bool:
         """ "Group of 20", "Resolution 1701": part of a name."""
-        return any(
-            at >= len(p) and self._matches(at - len(p), p) for p in self.words.never_before
-        ) and bool(DIGITS.match(self.tokens[at].text) or self.tokens[at].text[0].isupper())
+        first = self.tokens[at].text[0]
+        labels = labels_by_last_word().get(self._lower(at - 1), ())
+        return (first.isdecimal() or first.isupper()) and any(
+            at >= len(p) and self._matches(at - len(p), p) for p in labels
+        )
 
     def _is_date(self, value: Value) -> bool:
         if value.best is None or value.last - value.first != 1:
@@ -366,7 +369,7 @@ class _Reader:
         return after is None or not after.text.isalpha() or not after.text.islower()
 
     def _lower(self, at: int) -> str:
-        return self.tokens[at].lower if 0 <= at < len(self.tokens) else ""
+        return self.lower[at] if 0 <= at < len(self.lower) else ""
 
     def _touches(self, at: int) -> bool:
         """Whether a token stands against the one before it."""
