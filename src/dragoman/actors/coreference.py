@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from dragoman.actors.people import FEMALE, MALE, Directory
 from dragoman.actors.wording import Wording
@@ -17,8 +18,7 @@ PLURAL_KINDS = frozenset({"group", "people", "body"})
 IT_KINDS = frozenset({"state", "body", "group"})
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(NamedTuple):
     """An actor as mentioned: where, by what head word, whether by a plural phrase, as subject.
 
     `together` numbers mentions that one phrase or one coordination makes.
@@ -150,8 +150,11 @@ class Resolver:
         lower = [w.text.lower() for w in phrase.words]
         head = phrase.head.lemma
         words = self.words
-        many = 2 if words["two"] & set(lower) else 3 if words["three"] & set(lower) else 0
-        if many and phrase.is_plural and not phrase.preps:
+        many = 0
+        if phrase.is_plural and not phrase.preps:
+            is_three = not words["three"].isdisjoint(lower)
+            many = 2 if not words["two"].isdisjoint(lower) else 3 if is_three else 0
+        if many:
             if head in words["collective_states"]:
                 return self._several(number, phrase.start, many, self._as_state)
             if head in words["collective_people"]:

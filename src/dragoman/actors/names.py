@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from dragoman.actors.tables import FIRST_WORD, Entry, Role, Tables
 from dragoman.actors.wording import wording
@@ -16,8 +16,7 @@ SURVIVE = frozenset({"state", "adjective", "figure", "group"})
 """Kinds whose names are still spoken of when they hold no more."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A name of the tables in the text, with the meanings that hold at the report's date.
 
     `is_aside` marks names inside a compound that are not the side of what follows:
@@ -42,7 +41,10 @@ def find_names(parsed: Parsed, tables: Tables, date: str | None) -> list[Hit]:
     for word in parsed.words:
         if word.start < end:
             continue
-        known = tables.names.get(_first_word(word.text))
+        known = tables.names.get(word.text)
+        if known is None and not word.text.isalnum():
+            first = FIRST_WORD.search(word.text)
+            known = tables.names.get(first.group()) if first is not None else None
         if known is None:
             continue
         at = word.start - base
@@ -58,13 +60,6 @@ def find_names(parsed: Parsed, tables: Tables, date: str | None) -> list[Hit]:
                 hits.append(Hit(word.start, end, name, holding, aside))
                 break
     return hits
-
-
-def _first_word(text: str) -> str:
-    if text.isalnum():
-        return text
-    first = FIRST_WORD.search(text)
-    return first.group() if first is not None else ""
 
 
 def _goes_on(text: str, at: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 from dragoman.events.compose import Act, Composer
 from dragoman.events.contexts import with_contexts
@@ -21,6 +22,8 @@ from dragoman.events.telling import Here, Teller
 from dragoman.events.utterers import Utterers
 from dragoman.judging.judge import Judge
 from dragoman.model import Body, Cast, Event, Parsed, Place, Statement, Time
+
+Found = TypeVar("Found", Place, Time)
 
 
 class EventCoder:
@@ -54,10 +57,10 @@ class EventCoder:
         found: list[Event] = []
         scenery = Scenery(self.ontology.lists["scene_types"])
         utterers = Utterers(body, statements, cast, self.table.words["anonymous"])
+        placed, timed = _by_sentence(places), _by_sentence(times)
         for sentence in parsed:
             number = sentence.sentence.index
-            here = [p for p in places if p.sentence == number]
-            now = [t for t in times if t.sentence == number]
+            here, now = placed.get(number, []), timed.get(number, [])
             scene = Scene(sentence, cast, self.knowledge, here)
             events = self._sentence(scene, here, now, body, utterers, date)
             found.extend(scenery.place(e) for e in events)
@@ -102,6 +105,13 @@ class EventCoder:
                     continue
             kept.append(event)
         return kept
+
+
+def _by_sentence(found: Iterable[Found]) -> dict[int, list[Found]]:
+    by_sentence: dict[int, list[Found]] = {}
+    for one in found:
+        by_sentence.setdefault(one.sentence, []).append(one)
+    return by_sentence
 
 
 def _numbered(events: Sequence[Event]) -> list[Event]:
@@ -149,5 +159,5 @@ def _holds(fuller: Event, event: Event) -> bool:
 
 def _with_main(events: list[Event]) -> list[Event]:
     """Mark the leading event (they come leading first) and give them in order of the text."""
-    marked = [replace(e, is_main=n == 0) for n, e in enumerate(events)]
+    marked = [replace(events[0], is_main=True), *events[1:]] if events else []
     return sorted(marked, key=lambda e: (e.start, e.end, e.type))

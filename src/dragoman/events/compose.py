@@ -69,8 +69,8 @@ class Composer:
         while above is not None and above not in seen:
             seen.add(above)
             g = self.scene.parsed.propositions[above]
-            names = {c.name for c in self.classes(g)}
-            passes = bool(names & {"say"}) and p.relation in ("that", "parenthesis")
+            is_told = p.relation in ("that", "parenthesis")
+            passes = is_told and any(c.name == "say" for c in self.classes(g))
             depth += 0 if passes else 1
             p, above = g, g.governor
         return depth

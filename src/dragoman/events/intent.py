@@ -90,8 +90,10 @@ def _entry_fits(rest: tuple[str, ...], particles: list[str], p: Proposition, sce
     """As for frames; prepositions may also lead to an embedded clause ("insist on leaving")."""
     if theme_of_entry(rest, particles, p) is not None:
         return True
+    if particles:
+        return False
     below = {e.relation for e in scene.below.get(p.id, ())}
-    return not particles and all(word in below for word in rest)
+    return all(word in below for word in rest)
 
 
 @cache

@@ -113,11 +113,13 @@ def _longest(text: str, word: re.Match[str], gazetteer: Gazetteer, cues: Cues) -
             if joint[1][0].islower() and len(keys) > limit:
                 break
     for key, stop in reversed(keys):
+        adjective = cues.adjectives.get(key)
+        if adjective is None and key not in gazetteer:
+            continue
         if not text[stop - 1].isalpha() or (
             len(keys) > 1 and key != keys[0][0] and _last_word(text, stop)[0].islower()
         ):
             continue
-        adjective = cues.adjectives.get(key)
         if adjective is not None and (key not in cues.prefixes or text[stop : stop + 1] == "-"):
             entries = gazetteer.entries(fold(adjective.place)) if adjective.place else ()
             same = tuple(e for e in entries if e.country == (adjective.country or e.country))
