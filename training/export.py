@@ -24,6 +24,13 @@ LARGEST = 25_000_000
 OUTPUTS = ("type", "mode", "realis", "alleged", "actor", "recipient")
 
 
+UNFITTED = {
+    "vote": 1.0, "mode": 1.0, "realis": 1.0, "bar": {"coded": 0.0, "doubt": 0.0, "uncovered": 0.0},
+    "alleged": 0.7, "vouched": 0.3, "confidence": [0.0, 1.0, 0.0, 0.0, 0.0],
+}  # fmt: skip
+"""Weights before `calibrate.py` has fitted them."""
+
+
 class Flat(nn.Module):
     """The judge with its heads in a fixed order, as ONNX wants them."""
 
@@ -87,6 +94,7 @@ def main() -> None:
         "version": given.version,
         "labels": labels,
         "reading": saved["reading"],
+        "decision": UNFITTED,
         "sha256": {"judge.onnx": sha(small),
                    "judge.tokenizer.json": sha(given.folder / "judge.tokenizer.json")},
         "figures": json.loads((given.trained / "figures.json").read_text()),

@@ -141,7 +141,9 @@ def train(model: Judge, items: list[Any], epochs: int, rate: float, size: int, s
         started, total = time.time(), 0.0
         for batch in batches(items, size, draw):
             optimizer.zero_grad()
-            loss = loss_of(model(*tensors(batch)), batch)
+            with torch.autocast("cpu", dtype=torch.bfloat16):
+                found = model(*tensors(batch))
+            loss = loss_of({name: part.float() for name, part in found.items()}, batch)
             loss.backward()
             nn.utils.clip_grad_norm_(model.parameters(), 1.0)
             optimizer.step()
@@ -183,7 +185,7 @@ def main() -> None:
     parser.add_argument("examples", type=Path)
     parser.add_argument("base", type=Path)
     parser.add_argument("out", type=Path)
-    parser.add_argument("--epochs", type=int, default=4)
+    parser.add_argument("--epochs", type=int, default=3)
     parser.add_argument("--rate", type=float, default=8e-5)
     parser.add_argument("--batch", type=int, default=32)
     parser.add_argument("--layers", type=int)

@@ -12,6 +12,7 @@ from dragoman.events.telling import Here, Teller
 from dragoman.judging.decision import Ruling, Vote, rule
 from dragoman.judging.judge import Judge
 from dragoman.judging.marking import Marked
+from dragoman.judging.verdict import Verdict
 from dragoman.model import Event, Participant, Span
 
 JUDGE = "judge"
@@ -34,21 +35,28 @@ class Jury:
 
     def hear(self, told: Sequence[Told], composer: Composer, here: Here) -> list[Told]:
         """What stands in a sentence, leading event first."""
-        free = [c for c in uncoded(composer, {t.event.start for t in told}) if c.is_two_sided]
-        free = [c for c in free if c.proposition not in composer.taken]
+        found: list[Told] = []
+        for one, candidate, verdict in self.weigh(told, composer):
+            if one is not None:
+                found += self._confirmed(one, rule(vote_of(one.event), verdict, self.judge.weights))
+                continue
+            vote = Vote(candidate.origin, candidate.type, candidate.mode)
+            ruling = rule(vote, verdict, self.judge.weights)
+            found += self._proposed(candidate, ruling, composer, here)
+        return sorted(found, key=lambda t: composer.position(t.act.p))
+
+    def weigh(
+        self, told: Sequence[Told], composer: Composer
+    ) -> list[tuple[Told | None, Candidate, Verdict]]:
+        """The model's verdict on each event told, and on each other candidate (Told is None)."""
+        free = uncoded(composer, {t.event.start for t in told})
+        others = [c for c in free if c.is_two_sided and c.proposition not in composer.taken]
         known = [of_event(t.event) for t in told]
         sentence = composer.scene.parsed.sentence
-        marked = [_marked(c, sentence.start) for c in (*known, *free)]
+        marked = [_marked(c, sentence.start) for c in (*known, *others)]
         verdicts = self.judge.read(sentence.text, marked)
-        found: list[Told] = []
-        for one, verdict in zip(told, verdicts, strict=False):
-            found += self._confirmed(one, rule(_vote(one.event), verdict, self.judge.weights))
-        for candidate, verdict in zip(free, verdicts[len(told) :], strict=True):
-            vote = Vote(candidate.origin, candidate.type, candidate.mode)
-            found += self._proposed(
-                candidate, rule(vote, verdict, self.judge.weights), composer, here
-            )
-        return sorted(found, key=lambda t: composer.position(t.act.p))
+        who: list[Told | None] = [*told, *(None for _ in others)]
+        return list(zip(who, (*known, *others), verdicts, strict=True))
 
     def _confirmed(self, told: Told, ruling: Ruling) -> list[Told]:
         """A frame's event as it stands after the model has read it."""
@@ -93,7 +101,8 @@ class Jury:
         return [Told(act, replace(event, alleged=ruling.alleged, confidence=ruling.confidence))]
 
 
-def _vote(event: Event) -> Vote:
+def vote_of(event: Event) -> Vote:
+    """What the frames said of an event that they told."""
     return Vote(CODED, event.type, event.mode, event.realis, event.alleged)
 
 
