@@ -1,11 +1,12 @@
 """Fit how frame and model decide together: `python training/calibrate.py NEWS FOLDER`.
 
 `FOLDER` holds `judge.json` as `export.py` wrote it. The articles kept apart from training are
-coded, their candidates judged, and compared with their labels. Fitted, in this order: the weight of the
-frame's vote and the bars (F1 of types, candidates weighed by how frequent their origin is in real
-news), weights of mode and realis and the thresholds of `alleged` (accuracy), and the factors of
-`confidence` (logistic regression on "type, realis and participants are right"). The card gets the
-weights and the figures; `reliability` there are (mean confidence, share right, n) by tenths.
+coded, their candidates judged, and compared with their labels. Fitted, in this order: the weight
+of the frame's vote and the bars (F1 of types, candidates weighed by how frequent their origin is
+in real news), weights of mode and realis and the thresholds of `alleged` (accuracy), and the
+factors of `confidence` (logistic regression on "type, realis and participants are right"). The
+card gets the weights and the figures; `reliability` there are (mean confidence, share right, n) by
+tenths.
 """
 
 from __future__ import annotations
