@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from dragoman.events.user.folder import UserLexicon
     from dragoman.pipeline import Coder
 
 
-@cache
-def _coder() -> Coder:
-    """The models, loaded at the first call."""
+@lru_cache(maxsize=2)
+def _coder(lexicon: UserLexicon | None) -> Coder:
+    """The models, loaded at the first call; a coder for each content of a user's lexicon."""
     from dragoman.syntax.blas import use_one_thread
 
     use_one_thread()
-    from dragoman.pipeline import Coder
+    from dragoman.pipeline import Coder, CoderOptions
 
-    return Coder()
+    return Coder(CoderOptions(lexicon=lexicon))
 
 
 def code(
@@ -28,17 +30,19 @@ def code(
     publisher: str | None = None,
     id: str = "text",
     with_text: bool = False,
+    lexicon: str | Path | None = None,
 ) -> dict[str, Any]:
     """Code one report and return its JSON coding (see docs/coding.md).
 
     `date` is the date of publication in any form that `dragoman code` reads; an unreadable one
-    raises DragomanError.
+    raises DragomanError. `lexicon` is the folder of a lexicon of your own (docs/lexicon.md).
 
     >>> coding = code("Iran recalled its ambassador from Paris on Friday.", date="2015-03-06")
     >>> [(e["type"], e["actors"][0]["country"]) for e in coding["events"]]
     [('SANCTION', 'IRN')]
     """
     from dragoman.errors import DragomanError
+    from dragoman.events.user.folder import read_folder
     from dragoman.intake.dates import parse_date
     from dragoman.model import Report
 
@@ -46,4 +50,5 @@ def code(
     if date and day is None:
         raise DragomanError(f"The date {date!r} is not understood ({fault}). Write YYYY-MM-DD.")
     report = Report(id, text, date=day, title=title, publisher=publisher, language="en")
-    return _coder().code_to_dict(report, with_text=with_text)
+    own = read_folder(lexicon) if lexicon is not None else None
+    return _coder(own).code_to_dict(report, with_text=with_text)

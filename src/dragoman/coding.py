@@ -45,14 +45,22 @@ def error(identity: str, kind: str, message: str) -> Json:
     return {"id": identity, "error": {"kind": kind, "message": message}}
 
 
-def to_dict(coding: Coding, repaired: Repaired, *, with_text: bool = False) -> Json:
-    """The coding as JSON values; offsets are mapped back into the text as received."""
-    return _Writer(coding, repaired, with_text).write()
+def to_dict(
+    coding: Coding, repaired: Repaired, *, with_text: bool = False, lexicon: str | None = None
+) -> Json:
+    """The coding as JSON values; offsets are mapped back into the text as received.
+
+    `lexicon` is the version of the user's lexicon that it was coded with, if any.
+    """
+    return _Writer(coding, repaired, with_text, lexicon).write()
 
 
 class _Writer:
-    def __init__(self, coding: Coding, repaired: Repaired, with_text: bool) -> None:
+    def __init__(
+        self, coding: Coding, repaired: Repaired, with_text: bool, lexicon: str | None
+    ) -> None:
         self.coding, self.repaired, self.with_text = coding, repaired, with_text
+        self.lexicon = {"user_lexicon": lexicon} if lexicon else {}
         self.in_title = {s.index for s in coding.body.sentences if s.in_title}
         self.report_id = report_id(coding.report)
         self.spans = {s.index: (s.start, s.end) for s in coding.body.sentences}
@@ -70,6 +78,7 @@ class _Writer:
         return {
             "schema": SCHEMA,
             "dragoman": __version__,
+            **self.lexicon,
             "id": coding.report.id,
             "report_id": self.report_id,
             **text,

@@ -10,6 +10,8 @@ from dragoman.actors.cast import find_cast
 from dragoman.coding import to_dict
 from dragoman.events.coder import EventCoder
 from dragoman.events.happenings import join_happenings
+from dragoman.events.user.folder import UserLexicon
+from dragoman.events.user.load import load_knowledge
 from dragoman.ledgers.agreements import find_agreements
 from dragoman.ledgers.disputes import find_disputes
 from dragoman.model import Coding, Report
@@ -24,17 +26,19 @@ from dragoman.times.window import find_window
 
 @dataclass(frozen=True, slots=True)
 class CoderOptions:
-    """`model` names the spaCy pipeline that parses."""
+    """`model` names the spaCy pipeline that parses; `lexicon` is a user's own, if any."""
 
     model: str = DEFAULT_MODEL
+    lexicon: UserLexicon | None = None
 
 
 class Coder:
-    """Codes reports one by one: a pure function of the report, the version and static tables."""
+    """Codes reports one by one: a pure function of the report, the version, static tables
+    and the user's lexicon."""
 
     def __init__(self, options: CoderOptions | None = None) -> None:
         options = options or CoderOptions()
-        self.events = EventCoder()
+        self.events = EventCoder(load_knowledge(options.lexicon))
         self._parser = Parser(options.model, self.events.nouns())
         # Models and tables live as long as the process: the collector need not look at them.
         gc.collect()
@@ -47,7 +51,12 @@ class Coder:
     def code_to_dict(self, report: Report, *, with_text: bool = False) -> dict[str, Any]:
         """Read one report into its JSON coding, offsets into the text as received."""
         repaired = repair(report.text)
-        return to_dict(self._code(report, repaired.text), repaired, with_text=with_text)
+        return to_dict(
+            self._code(report, repaired.text),
+            repaired,
+            with_text=with_text,
+            lexicon=self.events.knowledge.version,
+        )
 
     def _code(self, report: Report, text: str) -> Coding:
         body = clean(text, report.title, report.publisher)

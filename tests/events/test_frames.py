@@ -4,6 +4,7 @@ import pytest
 
 from dragoman.events.check import ExampleChecker
 from dragoman.events.lexicon import LexiconError, lexicon, read_frames
+from dragoman.events.ontology import ontology
 
 FRAMES = lexicon().frames
 CASES = [
@@ -50,5 +51,5 @@ def test_examples_are_told_once():
 )
 def test_mistakes_in_a_lexicon_are_named(text, problem):
     with pytest.raises(LexiconError, match=problem) as caught:
-        read_frames(text, "mine.toml", {})
+        read_frames(text, "mine.toml", {}, ontology())
     assert "mine.toml" in str(caught.value)

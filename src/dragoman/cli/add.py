@@ -24,6 +24,7 @@ def add(
     record: opt.RecordFile = opt.RECORD,
     workers: opt.Workers = 1,
     model: opt.Model = None,
+    lexicon: opt.UserLexicon = None,
     format: opt.Format = None,
     text_column: opt.TextColumn = None,
     date_column: opt.DateColumn = None,
@@ -66,6 +67,7 @@ def add(
         day_first=day_first,
         any_language=any_language,
     )
+    own = opt.user_lexicon(lexicon)
     from dragoman.intake import Summary
     from dragoman.record.record import Record
     from dragoman.syntax.parser import DEFAULT_MODEL
@@ -78,14 +80,17 @@ def add(
                 reading,
                 workers=workers,
                 model=model or DEFAULT_MODEL,
+                lexicon=own,
                 summary=summary,
                 progress=progress,
                 keep_text=not no_text,
             )
+            lexicons = opened.lexicons()
     except KeyboardInterrupt:
         complain(f"dragoman: broken off. {record} is whole; the same command goes on from here.")
         raise
     _tell(summary, added, str(record))
+    _tell_lexicons(lexicons, own.version if own else "")
     if added.skipped or added.failed:
         raise typer.Exit(1)
 
@@ -100,6 +105,21 @@ def _tell(summary: Summary, added: Added, record: str) -> None:
         f"dragoman: {added.new:,} reports added to {record}, {added.known:,} were in it already, "
         f"{added.failed:,} could not be coded, {added.skipped:,} could not be read."
     )
+
+
+def _tell_lexicons(versions: Sequence[str], given: str) -> None:
+    """A record that is coded with several lexicons counts with several measures."""
+    others = [version for version in versions if version != given]
+    if others:
+        complain(
+            f"dragoman: reports of this record are coded with {_named(others)}, not with "
+            f"{_named([given])} as now. `dragoman recode`, with --lexicon DIR or without, codes "
+            "all alike."
+        )
+
+
+def _named(versions: Sequence[str]) -> str:
+    return ", ".join(f"user lexicon {v}" if v else "no user lexicon" for v in versions)
 
 
 def _table(summary: Summary) -> list[Sequence[str]]:

@@ -19,7 +19,7 @@ from dragoman.cli.explain import explain
 from dragoman.cli.export import export
 from dragoman.cli.follow import changes, coverage, watch
 from dragoman.cli.ledgers import agreements, dispute, disputes
-from dragoman.cli.lexicon import codebook, gaps
+from dragoman.cli.lexicon import codebook, gaps, of_user
 from dragoman.cli.licensed import archive, rehydrate
 from dragoman.cli.output import complain
 from dragoman.cli.query import events, reports, statements
@@ -60,6 +60,7 @@ app.command()(versions)
 app.command()(diff)
 app.command()(codebook)
 app.command()(gaps)
+app.add_typer(of_user, name="lexicon")
 
 
 def _show_version(wanted: bool) -> None:

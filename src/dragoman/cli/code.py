@@ -27,6 +27,7 @@ def code(
     ] = False,
     workers: opt.Workers = 1,
     model: opt.Model = None,
+    lexicon: opt.UserLexicon = None,
     format: opt.Format = None,
     text_column: opt.TextColumn = None,
     date_column: opt.DateColumn = None,
@@ -50,6 +51,8 @@ def code(
         dragoman code news.jsonl pages/ --workers 2 --output coded.jsonl
 
         cat report.txt | dragoman code -
+
+        dragoman code news.jsonl --lexicon my-lexicon
     """
     reading = opt.read_options(
         format=format,
@@ -64,6 +67,7 @@ def code(
         any_language=any_language,
         passed_over=frozenset([output.absolute()] if output else ()),
     )
+    own = opt.user_lexicon(lexicon)
     from dragoman.coding import dumps
     from dragoman.engines.pool import code_reports, coder_of
     from dragoman.intake import Summary, read
@@ -72,7 +76,8 @@ def code(
     items = read(inputs, reading, summary=summary)
     failures: Counter[str] = Counter()
     with _opened(output, inputs) as stream:
-        codings = code_reports(items, workers=workers, with_text=text, make_code=coder_of(model))
+        make_code = coder_of(model, own)
+        codings = code_reports(items, workers=workers, with_text=text, make_code=make_code)
         for coding in codings:
             stream.write(dumps(coding) + "\n")
             stream.flush()

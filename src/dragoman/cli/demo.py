@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from dragoman.cli import options as opt
 from dragoman.cli.output import complain, console
 from dragoman.errors import UsageError
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
     from rich.text import Text
 
+    from dragoman.events.user.folder import UserLexicon as Lexicon
     from dragoman.record.dispute import DisputeAccount
     from dragoman.record.record import Record
 
@@ -37,6 +39,7 @@ def demo(
         bool,
         typer.Option("--keep", help="Add to a record that is there, whatever it holds."),
     ] = False,
+    lexicon: opt.UserLexicon = None,
 ) -> None:
     """Code sample reports into a record, show what is in it and what to try next.
 
@@ -50,6 +53,7 @@ def demo(
 
         dragoman demo --record first-look.sqlite
     """
+    own = opt.user_lexicon(lexicon)
     from dragoman.record.record import Record
     from dragoman.samples import sample_reports
 
@@ -58,9 +62,9 @@ def demo(
         _clear(record)
     complain(f"dragoman: reading {len(samples)} sample reports into {record} ...")
     with Record(record) as opened:
-        opened.add_reports(samples)
+        opened.add_reports(samples, lexicon=own)
         out = console()
-        for part in _parts(opened, str(record)):
+        for part in _parts(opened, str(record), own):
             out.print(part, soft_wrap=not _is_table(part))
 
 
@@ -88,7 +92,7 @@ def _is_table(part: RenderableType) -> bool:
     return isinstance(part, Table)
 
 
-def _parts(record: Record, path: str) -> Iterable[RenderableType]:
+def _parts(record: Record, path: str, own: Lexicon | None) -> Iterable[RenderableType]:
     from dragoman.record.overview import (
         examples_of_claims,
         fullest,
@@ -113,7 +117,7 @@ def _parts(record: Record, path: str) -> Iterable[RenderableType]:
         yield from _speaker(*quoted)
     yield from _undated([r for r in reports if not r["date"] and r["window_reason"]])
     event = fullest([e for e in events if e["alleged"]])
-    yield from _explained(record, event)
+    yield from _explained(record, event, own)
     yield from _next(path, event, told, quoted[0] if quoted else None)
 
 
@@ -265,15 +269,17 @@ def _undated(rows: Sequence[Row]) -> Iterable[RenderableType]:
         yield Text(f"{'':>12}  {reason}", style=DIM)
 
 
-def _explained(record: Record, event: Row) -> Iterable[RenderableType]:
+def _explained(record: Record, event: Row, own: Lexicon | None) -> Iterable[RenderableType]:
     """The head of what `dragoman explain` says of an event."""
     from rich.text import Text
 
     from dragoman.explain.explanation import Explainer
     from dragoman.explain.render import render
+    from dragoman.pipeline import Coder, CoderOptions
 
     yield _title(f"Why is that so? Event {event['event_id']}")
-    lines = render(Explainer().row(*record.of_row(event["event_id"])))
+    explainer = Explainer(Coder(CoderOptions(lexicon=own)))
+    lines = render(explainer.row(*record.of_row(event["event_id"])))
     body = lines[2:]
     end = body.index("") if "" in body else len(body)
     for line in (lines[0], *body[:end]):

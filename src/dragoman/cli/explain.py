@@ -32,6 +32,7 @@ def explain(
     everything: Annotated[
         bool, typer.Option("--all", help="Also every frame that does not fit.")
     ] = False,
+    lexicon: opt.UserLexicon = None,
     as_json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False,
 ) -> None:
     """Explain an event or a statement: words, propositions, frames, rules, how all was resolved.
@@ -46,7 +47,7 @@ def explain(
         raise UsageError("Name the id of an event or a statement, or give --sentence TEXT.")
     from dragoman.explain.render import render
 
-    for found in _explanations(identity, record, sentence, date):
+    for found in _explanations(identity, record, sentence, date, lexicon):
         if as_json:
             typer.echo(json.dumps(found.to_dict(), ensure_ascii=False))
         else:
@@ -54,14 +55,35 @@ def explain(
 
 
 def _explanations(
-    identity: str | None, record: opt.RecordFile, sentence: str | None, date: str | None
+    identity: str | None,
+    record: opt.RecordFile,
+    sentence: str | None,
+    date: str | None,
+    lexicon: opt.UserLexicon,
 ) -> list[Explanation]:
+    own = opt.user_lexicon(lexicon)
     from dragoman.explain.explanation import Explainer
     from dragoman.model import Report
+    from dragoman.pipeline import Coder, CoderOptions
     from dragoman.record.record import Record
 
     if sentence is not None:
-        return Explainer().sentences(Report("sentence", sentence, date=date, language="en"))
+        explainer = Explainer(Coder(CoderOptions(lexicon=own)))
+        return explainer.sentences(Report("sentence", sentence, date=date, language="en"))
     with Record(record, read_only=True) as opened:
         report, whole = opened.of_row(str(identity))
-    return [Explainer().row(report, whole)]
+        made_with = opened.lexicon_of_row(whole)
+    _check_lexicon(made_with, own.version if own else "")
+    return [Explainer(Coder(CoderOptions(lexicon=own))).row(report, whole)]
+
+
+def _check_lexicon(made_with: str, given: str) -> None:
+    """Another lexicon would explain another coding."""
+    if made_with and made_with != given:
+        raise UsageError(
+            f"The row was coded with the user lexicon {made_with}, not with "
+            f"{given or 'dragoman alone'}. Give its folder, as it was, with --lexicon DIR; "
+            "`dragoman lexicon check DIR` tells the version of a folder."
+        )
+    if given and not made_with:
+        raise UsageError("The row was coded without a lexicon of a user: leave out --lexicon.")

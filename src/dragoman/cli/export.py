@@ -76,7 +76,6 @@ def export(
             raise UsageError(f"--as {kind} holds events only: leave out the other options.")
         _foreign(kind, record, output)
         return
-    from dragoman.exports.dictionary import dictionary as describe
     from dragoman.record.record import Record
 
     flat.check_kind(kind)
@@ -86,7 +85,7 @@ def export(
         raise UsageError("--since and --until bound a panel: name one with --panel.")
     what = "columns" if dictionary else f"rows of the {panel} panel" if panel else table
     if dictionary:
-        _put(describe(), kind, output, what)
+        _put(_columns(record), kind, output, what)
         return
     with Record(record, read_only=True) as opened:
         if panel:
@@ -98,6 +97,17 @@ def export(
         else:
             rows = flat.table(opened, table)
     _put(rows, kind, output, what)
+
+
+def _columns(path: Path) -> Rows:
+    """The dictionary, with the types of the record where there is one."""
+    from dragoman.exports.dictionary import dictionary
+    from dragoman.record.record import Record
+
+    if not path.exists():
+        return dictionary()
+    with Record(path, read_only=True) as record:
+        return dictionary(record.ontology())
 
 
 def _foreign(kind: str, path: Path, output: Path | None) -> None:

@@ -106,9 +106,9 @@ def add_watch(
     from dragoman.record.record import Record
     from dragoman.record.watches import Question
 
-    check_type(type)
     question = Question(actor=actor, recipient=recipient, type=type, dispute=dispute, text=text)
     with Record(record) as opened:
+        check_type(type, opened)
         opened.add_watch(name, question)
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 if TYPE_CHECKING:
+    from dragoman.events.user.folder import UserLexicon as Lexicon
     from dragoman.intake import ReadOptions
 
 READING = "How the inputs are read"
@@ -56,6 +57,15 @@ Model = Annotated[
         show_default=False,
     ),
 ]
+UserLexicon = Annotated[
+    Path | None,
+    typer.Option(
+        "--lexicon",
+        metavar="DIR",
+        help="Folder of a lexicon of your own: frames, word classes, types (docs/lexicon.md).",
+        show_default=False,
+    ),
+]
 Workers = Annotated[int, typer.Option("--workers", "-w", min=1, help="Processes that code.")]
 
 RECORD = Path("dragoman.sqlite")
@@ -63,6 +73,18 @@ RecordFile = Annotated[
     Path,
     typer.Option("--record", "-r", envvar="DRAGOMAN_RECORD", help="The file of the record."),
 ]
+
+
+def user_lexicon(folder: Path | None) -> Lexicon | None:
+    """A user's lexicon, read and checked before anything is coded; None without one."""
+    if folder is None:
+        return None
+    from dragoman.events.user.folder import read_folder
+    from dragoman.events.user.load import load_knowledge
+
+    user = read_folder(folder)
+    load_knowledge(user)
+    return user
 
 
 def read_options(**choices: Any) -> ReadOptions:

@@ -117,8 +117,8 @@ def events(
 
         dragoman events --mode airstrike --json | jq -r '[.date_from, .actor, .trigger] | @tsv'
     """
-    check_type(type)
     with _opened(record) as opened:
+        check_type(type, opened)
         rows = opened.events(
             actor=actor, recipient=recipient, type=type, mode=mode, realis=realis,
             alleged=alleged, since=since, until=until, place=place, text=text, report=report,
@@ -164,11 +164,9 @@ def _opened(path: Any) -> Record:
     return Record(path, read_only=True)
 
 
-def check_type(name: str | None) -> None:
+def check_type(name: str | None, record: Record) -> None:
     """A wrong name would find nothing, and that would read as if nothing had happened."""
-    from dragoman.events.ontology import ontology
-
-    types = ontology().types
+    types = record.ontology().types
     if name is not None and name.upper() not in types:
         raise typer.BadParameter(
             f"{name!r} is no event type. Types: {', '.join(types)}.", param_hint="--type"

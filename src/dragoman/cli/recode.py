@@ -24,6 +24,7 @@ def recode(
     record: opt.RecordFile = opt.RECORD,
     workers: opt.Workers = 1,
     model: opt.Model = None,
+    lexicon: opt.UserLexicon = None,
 ) -> None:
     """Code the stored texts again where another version coded them.
 
@@ -34,16 +35,25 @@ def recode(
 
         dragoman recode --workers 2
 
+        dragoman recode --lexicon my-lexicon
+
         dragoman diff
     """
+    own = opt.user_lexicon(lexicon)
     from dragoman.record.record import Record
     from dragoman.syntax.parser import DEFAULT_MODEL
 
     with Record(record, read_only=True):
         pass
     with Record(record) as opened:
-        done = opened.recode(workers=workers, model=model or DEFAULT_MODEL)
+        given_up = [v for v in opened.lexicons() if v and v != (own.version if own else "")]
+        done = opened.recode(workers=workers, model=model or DEFAULT_MODEL, lexicon=own)
         lost = sum(row["state"] == "no longer anchored" for row in opened.corrections())
+    for version in given_up:
+        complain(
+            f"dragoman: reports were coded with the user lexicon {version}, which was not given "
+            "now. Their codings are kept; --lexicon DIR codes with it again."
+        )
     for message in done.failures:
         complain(f"dragoman: {message}")
     complain(

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from dragoman.corrections.correction import Correction
-from dragoman.events.ontology import ontology
+from dragoman.events.ontology import Ontology
 
 Row = dict[str, Any]
 SIDES = {"actors": "actor", "recipients": "recipient"}
@@ -27,7 +27,9 @@ class EventRows:
     happenings: list[Row]
 
 
-def apply(coded: EventRows, corrections: Sequence[Correction]) -> tuple[EventRows, dict[int, bool]]:
+def apply(
+    coded: EventRows, corrections: Sequence[Correction], known: Ontology
+) -> tuple[EventRows, dict[int, bool]]:
     """The rows corrected, in the order of the corrections, and which of these found their event.
 
     An event is found by its id, made of report, span and type; else by the one event of its type
@@ -36,7 +38,7 @@ def apply(coded: EventRows, corrections: Sequence[Correction]) -> tuple[EventRow
     rows = deepcopy(coded)
     found: dict[int, bool] = {}
     for correction in corrections:
-        found[correction.number] = _Change(coded, rows, correction).make()
+        found[correction.number] = _Change(coded, rows, correction, known).make()
     used = {e["happening"] for e in rows.events}
     rows.happenings = [h for h in rows.happenings if h["id"] in used]
     return rows, found
@@ -61,8 +63,10 @@ def find_anchor(events: Sequence[Row], wanted: Row) -> Row | None:
 
 
 class _Change:
-    def __init__(self, coded: EventRows, rows: EventRows, correction: Correction) -> None:
-        self.coded, self.rows, self.correction = coded, rows, correction
+    def __init__(
+        self, coded: EventRows, rows: EventRows, correction: Correction, known: Ontology
+    ) -> None:
+        self.coded, self.rows, self.correction, self.known = coded, rows, correction, known
 
     def make(self) -> bool:
         """Change the rows; False where the event is not to be found."""
@@ -98,7 +102,7 @@ class _Change:
         for field, value in changes.items():
             mine.setdefault(field, before[field])
             self._set_field(event, field, value)
-        modes = ontology().types[event["type"]].modes
+        modes = self.known.types[event["type"]].modes
         if event["mode"] is not None and event["mode"] not in modes:
             mine.setdefault("mode", before["mode"])
             event["mode"] = None
@@ -106,8 +110,8 @@ class _Change:
             also = [m for m in json.loads(event["also_modes"]) if m in modes]
             event["also_modes"] = json.dumps(also, ensure_ascii=False, separators=(",", ":"))
         if {"type", "mode"} & set(mine):
-            event["scale"] = ontology().scale(event["type"], event["mode"])
-            event["quad"] = ontology().quad(event["type"])
+            event["scale"] = self.known.scale(event["type"], event["mode"])
+            event["quad"] = self.known.quad(event["type"])
 
     def _set_field(self, event: Row, field: str, value: Any) -> None:
         if field in SIDES:

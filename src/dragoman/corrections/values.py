@@ -12,7 +12,7 @@ from typing import Any
 
 from dragoman.actors.tables import slug, tables
 from dragoman.errors import BadCorrectionError
-from dragoman.events.ontology import ontology
+from dragoman.events.ontology import EventType, Ontology, ontology
 from dragoman.intake.dates import parse_date
 from dragoman.places.find import PRECISION
 from dragoman.places.gazetteer import fold, load
@@ -24,21 +24,23 @@ CODED = re.compile(r"(?P<name>.*?)\s*\(\s*(?P<country>[A-Za-z]{3})(?:\s*/\s*(?P<
 UNITS = ((1, "day"), (7, "week"), (31, "month"), (92, "season"), (366, "year"), (3660, "decade"))
 
 
-def resolve(wanted: Mapping[str, Any], coded_type: str, people: Sequence[Row]) -> Row:
+def resolve(
+    wanted: Mapping[str, Any], coded_type: str, people: Sequence[Row], known: Ontology
+) -> Row:
     """The changes that are wanted, by field; BadCorrectionError for a value that cannot be.
 
     `wanted` holds strings as written (`alleged` a bool); None is no change. `people` are the
-    actors of the report, whose names may be used.
+    actors of the report, whose names may be used; `known` are the types of the record.
     """
     changes: Row = {}
     kind = coded_type
     if wanted.get("type") is not None:
-        kind = changes["type"] = _one_of("type", wanted["type"].upper(), ontology().types)
+        kind = changes["type"] = _one_of("type", wanted["type"].upper(), known.types)
     if wanted.get("mode") is not None:
-        changes["mode"] = _mode(wanted["mode"], kind)
+        changes["mode"] = _mode(wanted["mode"], known.types[kind])
     if wanted.get("realis") is not None:
-        known = sorted(ontology().lists["realis"])
-        changes["realis"] = _one_of("realis", wanted["realis"].lower(), known)
+        words = sorted(known.lists["realis"])
+        changes["realis"] = _one_of("realis", wanted["realis"].lower(), words)
     if wanted.get("alleged") is not None:
         changes["alleged"] = bool(wanted["alleged"])
     for field in ("actors", "recipients"):
@@ -57,13 +59,12 @@ def _one_of(field: str, value: str, known: Any) -> str:
     return value
 
 
-def _mode(value: str, kind: str) -> str | None:
+def _mode(value: str, kind: EventType) -> str | None:
     if value.lower() == NOTHING:
         return None
-    modes = ontology().types[kind].modes
-    if not modes:
-        raise BadCorrectionError("mode", value, f'{kind} has no modes: write "{NOTHING}".')
-    return _one_of(f"mode of {kind}", value.lower(), modes)
+    if not kind.modes:
+        raise BadCorrectionError("mode", value, f'{kind.name} has no modes: write "{NOTHING}".')
+    return _one_of(f"mode of {kind.name}", value.lower(), kind.modes)
 
 
 def _names(text: str) -> list[str]:

@@ -16,6 +16,7 @@ from typing import Any
 
 from dragoman.coding import error
 from dragoman.errors import DragomanError
+from dragoman.events.user.folder import UserLexicon
 from dragoman.intake.outcome import Item, Skipped
 from dragoman.model import Report
 from dragoman.syntax.blas import use_one_thread
@@ -31,16 +32,19 @@ _make: _Once | None = None
 """The coder of a worker process."""
 
 
-def coder_of(model: str | None) -> MakeCode:
-    """What makes the coder with another spaCy pipeline as parser; None is the default one."""
-    return partial(real_coder, model=model)
+def coder_of(model: str | None, lexicon: UserLexicon | None = None) -> MakeCode:
+    """What makes the coder with another spaCy pipeline as parser, or with a user's lexicon."""
+    return partial(real_coder, model=model, lexicon=lexicon)
 
 
-def real_coder(with_text: bool, model: str | None = None) -> Code:
+def real_coder(
+    with_text: bool, model: str | None = None, lexicon: UserLexicon | None = None
+) -> Code:
     """The coder of the package; models are loaded here, once a process."""
     from dragoman.pipeline import Coder, CoderOptions
+    from dragoman.syntax.parser import DEFAULT_MODEL
 
-    coder = Coder(CoderOptions(model) if model else None)
+    coder = Coder(CoderOptions(model or DEFAULT_MODEL, lexicon))
     return lambda report: coder.code_to_dict(report, with_text=with_text)
 
 

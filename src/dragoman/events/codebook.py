@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from html import escape
 
-from dragoman.events.lexicon import Example, Frame, Lexicon, lexicon
-from dragoman.events.ontology import EventType, ontology
+from dragoman.events.knowledge import Knowledge, package_knowledge
+from dragoman.events.lexicon import Example, Frame
+from dragoman.events.ontology import EventType
 
 TITLE = "Codebook"
 ABOUT = (
@@ -21,10 +22,11 @@ STYLE = (
 )
 
 
-def to_markdown(frames: Lexicon | None = None) -> str:
+def to_markdown(knowledge: Knowledge | None = None) -> str:
     """The codebook in Markdown."""
-    lines = [f"# {TITLE}", "", ABOUT]
-    for kind, by_mode in _sections(frames or lexicon()):
+    known = knowledge or package_knowledge()
+    lines = [f"# {TITLE}", "", ABOUT, *(["", told] if (told := _user(known)) else [])]
+    for kind, by_mode in _sections(known):
         lines += ["", f"## {kind.name}", "", _about(kind)]
         for mode, group in by_mode:
             lines += ["", f"### {kind.name}{f', {mode}' if mode else ''}", ""]
@@ -34,10 +36,12 @@ def to_markdown(frames: Lexicon | None = None) -> str:
     return "\n".join(lines) + "\n"
 
 
-def to_html(frames: Lexicon | None = None) -> str:
+def to_html(knowledge: Knowledge | None = None) -> str:
     """The codebook as one self-contained page."""
+    known = knowledge or package_knowledge()
     body = [f"<h1>{TITLE}</h1><p>{escape(ABOUT)}</p>"]
-    for kind, by_mode in _sections(frames or lexicon()):
+    body += [f"<p>{escape(told)}</p>"] if (told := _user(known)) else []
+    for kind, by_mode in _sections(known):
         body.append(f'<h2 id="{kind.name}">{kind.name}</h2><p>{escape(_about(kind))}</p>')
         for mode, group in by_mode:
             body.append(f"<h3>{kind.name}{escape(f', {mode}') if mode else ''}</h3>")
@@ -50,12 +54,19 @@ def to_html(frames: Lexicon | None = None) -> str:
     )
 
 
+def _user(known: Knowledge) -> str | None:
+    """What a page says that holds more than dragoman's own."""
+    if known.version is None:
+        return None
+    return f"It holds a user's own lexicon, version {known.version}: its types, modes and frames."
+
+
 def _sections(
-    frames: Lexicon,
+    known: Knowledge,
 ) -> Iterator[tuple[EventType, list[tuple[str | None, list[Frame]]]]]:
     """Types in the order of the ontology, each with its frames by mode, no mode first."""
-    for kind in ontology().types.values():
-        own = [f for f in frames.frames if f.type == kind.name]
+    for kind in known.ontology.types.values():
+        own = [f for f in known.lexicon.frames if f.type == kind.name]
         modes: list[str | None] = [None, *kind.modes]
         yield kind, [(m, g) for m in modes if (g := [f for f in own if f.mode == m])]
 

@@ -20,6 +20,7 @@ from dragoman.events.scene import Scene
 from dragoman.events.scenery import Scenery
 from dragoman.events.telling import Here, Teller
 from dragoman.events.utterers import Utterers
+from dragoman.judging.decision import NONE
 from dragoman.judging.judge import Judge
 from dragoman.model import Body, Cast, Event, Parsed, Place, Statement, Time
 
@@ -36,7 +37,11 @@ class EventCoder:
         self.table = self.knowledge.intents
         self.matcher = Matcher(self.lexicon)
         self.teller = Teller(self.knowledge)
-        self.jury = Jury(judge, self.teller) if judge else None
+        self.jury = Jury(judge, self.teller) if judge and self._is_read_by(judge) else None
+
+    def _is_read_by(self, judge: Judge) -> bool:
+        """The model knows PLOVER only: it has no say over an ontology in PLOVER's place."""
+        return judge.types - {NONE} <= self.ontology.types.keys()
 
     def nouns(self) -> frozenset[str]:
         """Head lemmas of all nouns that can predicate, for the parser."""

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from dragoman.events.matching import theme_of_entry
 from dragoman.events.scene import Scene
@@ -98,9 +99,18 @@ def _entry_fits(rest: tuple[str, ...], particles: list[str], p: Proposition, sce
 
 @cache
 def intents() -> IntentTable:
+    """The table of the package."""
+    return build_intents(read_intents())
+
+
+def read_intents() -> dict[str, Any]:
     """Read `lexicons/intent.toml`."""
     path = files("dragoman") / "lexicons" / "intent.toml"
-    data = tomllib.loads(path.read_text(encoding="utf-8"))
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+def build_intents(data: Mapping[str, Any]) -> IntentTable:
+    """Index classes, rules and words by what the composer asks for."""
     classes, verbs = {}, dict[str, list[tuple[str, tuple[str, ...]]]]()
     nouns, adjectives = dict[str, list[str]](), dict[str, list[str]]()
     for name, entry in data["classes"].items():

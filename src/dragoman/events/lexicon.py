@@ -7,14 +7,14 @@ file and frame: a lexicon that silently loses a frame would lose rows.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
 from dragoman.errors import DragomanError
-from dragoman.events.ontology import ontology
+from dragoman.events.ontology import Ontology, ontology
 
 FIELDS = frozenset(
     {
@@ -114,21 +114,28 @@ class Lexicon:
 @cache
 def lexicon() -> Lexicon:
     """Read the frames of the package; raise LexiconError on the first mistake."""
-    folder = files("dragoman") / "lexicons"
-    classes = _read_classes(sorted((folder / "classes").iterdir(), key=lambda p: p.name))
+    return build(package_frames(package_classes(), ontology()))
+
+
+def package_frames(classes: Mapping[str, Sequence[str]], known: Ontology) -> list[Frame]:
+    """The frames of the package, with the words that `classes` give them."""
     frames: list[Frame] = []
-    known: dict[str, str] = {}
-    for path in sorted((folder / "frames").iterdir(), key=lambda p: p.name):
-        if path.name.endswith(".toml"):
-            for frame in read_frames(path.read_text(encoding="utf-8"), path.name, classes):
-                if frame.id in known:
-                    raise LexiconError(
-                        f"Frame id {frame.id!r} stands in {known[frame.id]} and in {path.name}: "
-                        "ids must be unique, rename one."
-                    )
-                known[frame.id] = path.name
-                frames.append(frame)
-    return build(frames)
+    seen: dict[str, str] = {}
+    for path in _toml_files("frames"):
+        for frame in read_frames(path.read_text(encoding="utf-8"), path.name, classes, known):
+            if frame.id in seen:
+                raise LexiconError(
+                    f"Frame id {frame.id!r} stands in {seen[frame.id]} and in {path.name}: "
+                    "ids must be unique, rename one."
+                )
+            seen[frame.id] = path.name
+            frames.append(frame)
+    return frames
+
+
+def _toml_files(folder: str) -> list[Any]:
+    paths = (files("dragoman") / "lexicons" / folder).iterdir()
+    return sorted((p for p in paths if p.name.endswith(".toml")), key=lambda p: str(p.name))
 
 
 def build(frames: Iterable[Frame]) -> Lexicon:
@@ -153,11 +160,10 @@ def _index(
     return {key: tuple(values) for key, values in found.items()}
 
 
-def _read_classes(paths: Iterable[Any]) -> dict[str, list[str]]:
+def package_classes() -> dict[str, list[str]]:
+    """The word classes of the package by name."""
     classes: dict[str, list[str]] = {}
-    for path in paths:
-        if not path.name.endswith(".toml"):
-            continue
+    for path in _toml_files("classes"):
         for name, words in tomllib.loads(path.read_text(encoding="utf-8")).items():
             if name in classes:
                 raise LexiconError(f"Word class {name!r} in {path.name} exists already.")
@@ -165,25 +171,34 @@ def _read_classes(paths: Iterable[Any]) -> dict[str, list[str]]:
     return classes
 
 
-def read_frames(text: str, source: str, classes: Mapping[str, list[str]]) -> list[Frame]:
+def read_frames(
+    text: str, source: str, classes: Mapping[str, Sequence[str]], known: Ontology
+) -> list[Frame]:
     """Read one frame file; `source` names it in errors."""
     try:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise LexiconError(f"{source} is not valid TOML: {error}.") from error
     kind = str(data.get("type"))
-    if kind not in ontology().types:
+    if kind not in known.types:
         raise LexiconError(f"{source}: type {kind!r} is not in the ontology.")
     return [
-        _frame(entry, kind, order, f"{source}, frame {entry.get('id', order)!r}", classes)
+        read_frame(
+            entry, kind, order, f"{source}, frame {entry.get('id', order)!r}", classes, known
+        )
         for order, entry in enumerate(data.get("frame", ()))
     ]
 
 
-def _frame(
-    entry: Mapping[str, Any], kind: str, order: int, name: str, classes: Mapping[str, list[str]]
+def read_frame(
+    entry: Mapping[str, Any],
+    kind: str,
+    order: int,
+    name: str,
+    classes: Mapping[str, Sequence[str]],
+    known: Ontology,
 ) -> Frame:
-    known = ontology()
+    """A frame from its table; `kind` is the type of its file, `name` names it in errors."""
     unknown = sorted(set(entry) - FIELDS)
     if unknown or "id" not in entry:
         raise LexiconError(f"{name}: unknown fields {unknown}" if unknown else f"{name}: no id.")
@@ -218,14 +233,14 @@ def _frame(
         contexts=tuple(entry.get("contexts", ())),
         realis=entry.get("realis"),
         weight=int(entry.get("weight", 0)),
-        jointly=_jointly(entry, name),
+        jointly=_jointly(entry, name, known),
         examples=_examples(entry, kind, mode),
     )
 
 
-def _jointly(entry: Mapping[str, Any], name: str) -> str | None:
+def _jointly(entry: Mapping[str, Any], name: str, known: Ontology) -> str | None:
     kind: str | None = entry.get("jointly")
-    if kind is not None and kind not in ontology().types:
+    if kind is not None and kind not in known.types:
         raise LexiconError(f"{name}: jointly = {kind!r} is no type of the ontology.")
     return kind
 
@@ -247,7 +262,7 @@ def _examples(entry: Mapping[str, Any], kind: str, mode: str | None) -> tuple[Ex
 
 
 def _words(
-    entries: Iterable[str], classes: Mapping[str, list[str]], name: str, depth: int = 0
+    entries: Iterable[str], classes: Mapping[str, Sequence[str]], name: str, depth: int = 0
 ) -> Words:
     """Resolve "@class" entries into lemmas; classes may hold classes."""
     single: set[str] = set()

@@ -7,6 +7,7 @@ from typing import Any
 
 from dragoman.coding import to_dict
 from dragoman.errors import DragomanError
+from dragoman.events.lexicon import Frame
 from dragoman.explain.considered import ConsideredProposition, consider
 from dragoman.model import Coding, Event, Participant, Report, Sentence, Statement
 from dragoman.pipeline import Coder
@@ -34,6 +35,8 @@ class Explanation:
     trigger: tuple[int, int] | None
     participants: tuple[tuple[str, Participant], ...]
     """(role, who): with how the words were resolved and by which table row."""
+    frame: Frame | None = None
+    """The frame of an event, where a frame decided."""
 
     def to_dict(self) -> Json:
         """Plain values, for --json."""
@@ -117,6 +120,7 @@ class Explainer:
             consider(parsed, coding, self.coder.events),
             (event.start, event.end),
             tuple(people),
+            next((f for f in self.coder.events.lexicon.frames if f.id == event.frame), None),
         )
 
     def _statement(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from dragoman.events.lexicon import Frame, lexicon
+from dragoman.events.lexicon import Frame
 from dragoman.explain.considered import FAILS, ConsideredProposition
 from dragoman.explain.explanation import Explanation
 
@@ -18,7 +18,7 @@ def render(explanation: Explanation, *, everything: bool = False) -> list[str]:
     """Lines of plain text, the row first, then what it rests on."""
     lines = [f"sentence   {_marked(explanation)}", ""]
     if explanation.kind == "event":
-        lines += _event(explanation.row)
+        lines += _event(explanation.row, explanation.frame)
     elif explanation.kind == "statement":
         lines += _statement(explanation.row)
     else:
@@ -57,10 +57,9 @@ def _who(p: Json) -> str:
     return f"{p['name']} ({codes})" if codes else str(p["name"])
 
 
-def _event(row: Json) -> Iterator[str]:
+def _event(row: Json, frame: Frame | None) -> Iterator[str]:
     yield f"event      {_head(row)}"
     evidence = row["evidence"]
-    frame = next((f for f in lexicon().frames if f.id == evidence["frame"]), None)
     yield f"frame      {evidence['frame']}{_frame(frame)}"
     for rule in evidence["rules"]:
         yield f"rule       {rule}"

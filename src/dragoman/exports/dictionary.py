@@ -7,7 +7,7 @@ from functools import cache
 from importlib.resources import files
 
 from dragoman.errors import DragomanError
-from dragoman.events.ontology import ontology
+from dragoman.events.ontology import Ontology, ontology
 from dragoman.exports.panel import PANELS, columns
 from dragoman.exports.tables import TABLES, table
 from dragoman.record.record import Record
@@ -28,44 +28,46 @@ class UndescribedColumnError(DragomanError):
         )
 
 
-def dictionary() -> Rows:
-    """One row a column, in the order of tables and columns; UndescribedColumnError for a gap."""
+def dictionary(known: Ontology | None = None) -> Rows:
+    """One row a column, in the order of tables and columns; UndescribedColumnError for a gap.
+
+    Panels have columns for the types of `known`, else of dragoman's own ontology.
+    """
+    types = known or ontology()
     rows = [
         {
             "table": name,
             "column": column.name,
             "holds": HOLDS.get(column.kind, column.kind),
-            **dict(zip(("unit", "source", "meaning"), describe(column.name), strict=True)),
+            **dict(zip(("unit", "source", "meaning"), describe(column.name, types), strict=True)),
         }
-        for name, schema in _schemas()
+        for name, schema in _schemas(types)
         for column in schema
     ]
     return Rows(rows, COLUMNS)
 
 
-def describe(name: str) -> Entry:
+def describe(name: str, known: Ontology | None = None) -> Entry:
     """Unit, source and meaning of a column."""
-    known = {**_counts(), **_read()}
-    entry = known.get(name) or known.get(name.partition("_")[2])
+    told = {**_counts(known or ontology()), **_read()}
+    entry = told.get(name) or told.get(name.partition("_")[2])
     if entry is None:
         raise UndescribedColumnError(name)
     return entry
 
 
-def _schemas() -> Iterator[tuple[str, tuple[Column, ...]]]:
+def _schemas(types: Ontology) -> Iterator[tuple[str, tuple[Column, ...]]]:
     with Record(":memory:") as empty:
         for name in TABLES:
             yield name, table(empty, name).schema
     for unit in PANELS:
-        yield f"panel {unit}", columns(unit)
+        yield f"panel {unit}", columns(unit, types)
 
 
-@cache
-def _counts() -> Mapping[str, Entry]:
+def _counts(known: Ontology) -> Mapping[str, Entry]:
     """The columns of a panel that are named after types and quad classes."""
-    types = ontology().types
     found: dict[str, Entry] = {}
-    for entry in types.values():
+    for entry in known.types.values():
         for word in (entry.quad, entry.name):
             meaning = f"asserted and vouched happenings of {word}"
             found[word.lower().replace(" ", "_")] = ("happenings", "export", meaning)

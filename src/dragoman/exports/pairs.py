@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from dragoman.events.ontology import QUADS
 from dragoman.exports.people import events_with_people
 from dragoman.record.record import Record
 
 Row = dict[str, Any]
-QUADS = ("verbal cooperation", "material cooperation", "verbal conflict", "material conflict")
-"""PLOVER's quad codes 1 to 4."""
 
 
 def plain_events(record: Record) -> Iterator[tuple[Row, list[Row]]]:

@@ -10,7 +10,7 @@ from itertools import permutations, product
 from typing import Any
 
 from dragoman.errors import UsageError
-from dragoman.events.ontology import ontology
+from dragoman.events.ontology import Ontology, ontology
 from dragoman.exports.states import codes_of
 from dragoman.record.record import Record
 from dragoman.record.rows import Column, Rows
@@ -39,6 +39,7 @@ class _Told:
     """All tellings of one happening under one type."""
 
     type: str
+    quad: str
     kinds: set[str] = field(default_factory=set)
     periods: set[str | None] = field(default_factory=set)
     pairs: set[Unit] = field(default_factory=set)
@@ -82,7 +83,7 @@ def panel(
             f"The panel would have {len(units) * len(periods):,} rows ({len(units):,} units, "
             f"{len(periods):,} periods). Narrow it with --since and --until, or take --by year."
         )
-    schema = columns(unit)
+    schema = columns(unit, record.ontology())
     none: Counter[str] = Counter()
     rows = [
         _row(schema, one, period, counts.get((one, period), none))
@@ -91,15 +92,15 @@ def panel(
     return Panel(Rows(rows, schema), left_out)
 
 
-def columns(unit: str) -> tuple[Column, ...]:
-    """The columns of a panel: its unit with codes, the period, counts."""
+def columns(unit: str, known: Ontology | None = None) -> tuple[Column, ...]:
+    """The columns of a panel: its unit with codes, the period, counts of types of an ontology."""
     sides = ("actor", "recipient") if unit == "dyad" else ("country",)
     names = [
         Column(name, "integer" if name.endswith(("cow", "gw")) else "text")
         for side in sides
         for name in (side, f"{side}_name", f"{side}_cow", f"{side}_gw")
     ]
-    types = ontology().types
+    types = (known or ontology()).types
     quads = dict.fromkeys(_name(t.quad) for t in types.values())
     counted = [*KINDS, *quads, *map(_name, types), *(["received"] if unit == "country" else [])]
     return (*names, Column("period"), *(Column(c, "integer") for c in counted))
@@ -117,7 +118,7 @@ def _happenings(record: Record, digits: int) -> Iterable[_Told]:
     found: dict[tuple[str, str, str], _Told] = {}
     for e in record.events():
         key = (e["report_id"], e["happening"], e["type"])
-        told = found.setdefault(key, _Told(e["type"]))
+        told = found.setdefault(key, _Told(e["type"], e["quad"]))
         told.kinds.add("alleged" if e["alleged"] and e["realis"] == "asserted" else e["realis"])
         told.periods.add(_period_of(e, digits))
         actors, recipients = (_countries(e[f"{side}_country"]) for side in ("actor", "recipient"))
@@ -159,7 +160,7 @@ def _period(told: _Told, held: set[str], left_out: Counter[str]) -> str | None:
 def _columns(told: _Told) -> list[str]:
     if told.kind != "asserted":
         return [told.kind]
-    return [told.kind, _name(ontology().quad(told.type)), _name(told.type)]
+    return [told.kind, _name(told.quad), _name(told.type)]
 
 
 def _span(told: Iterable[_Told], by: str, since: str | None, until: str | None) -> list[str]:

@@ -6,6 +6,7 @@ import json
 from typing import Any, TextIO
 
 from dragoman.exports.pairs import plain_events, quad_code
+from dragoman.record.ontology import user_version
 from dragoman.record.record import Record
 
 Row = dict[str, Any]
@@ -42,12 +43,18 @@ def _event(e: Row, people: list[Row]) -> Row:
             "report": e["report_id"],
             "publisher": e["publisher"],
             "date": e["report_date"],
-            "codebook": "PLOVER",
+            "codebook": _codebook(e["lexicon"]),
             "version": e["dragoman"],
         },
         "coder": f"dragoman {e['dragoman']}, lexicon {e['lexicon']}",
     }
     return {name: value for name, value in whole.items() if value not in (None, [], {})}
+
+
+def _codebook(lexicon: str) -> str:
+    """PLOVER, or PLOVER's form with types of a user's lexicon."""
+    user = user_version(lexicon)
+    return f"PLOVER with user lexicon {user}" if user else "PLOVER"
 
 
 def _person(p: Row) -> Row:

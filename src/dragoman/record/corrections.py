@@ -13,9 +13,9 @@ from dragoman.corrections.apply import apply, find_anchor
 from dragoman.corrections.correction import APPLIED, LOST, WITHDRAWN, Correction
 from dragoman.corrections.values import resolve
 from dragoman.errors import BadCorrectionError, NoSuchRowError, UsageError
-from dragoman.events.ontology import ontology
 from dragoman.record.codings import event_rows, keep, kept, put_events
 from dragoman.record.ledger_rows import dump
+from dragoman.record.ontology import ontology_of
 from dragoman.record.report import find_report
 from dragoman.record.rows import Column, Rows
 
@@ -63,7 +63,8 @@ def enter(
     if join:
         changes["join"] = _other(connection, event, join)
     elif values:
-        changes = resolve(values, _present_type(connection, event), _people(connection, event))
+        kind, people = _present_type(connection, event), _people(connection, event)
+        changes = resolve(values, kind, people, ontology_of(connection))
     return _enter(connection, kind, event, changes, by)
 
 
@@ -86,13 +87,14 @@ def enter_missed(
     if wanted.get("type") is None:
         raise UsageError(f"{report}: a missed event needs a type. Add --type.")
     rid = whole["report_id"]
-    changes = resolve(wanted, wanted["type"], _people(connection, {"report_id": rid}))
+    known = ontology_of(connection)
+    changes = resolve(wanted, wanted["type"], _people(connection, {"report_id": rid}), known)
     where = "title" if in_title else "body"
     content = f"{rid} {where} {start} {end} {changes['type']}"
     identity = "e" + hashlib.sha256(content.encode()).hexdigest()[:12]
     spans = [(0, len(text))] if in_title else [(s["start"], s["end"]) for s in whole["sentences"]]
     first, last = next(((a, b) for a, b in spans if a <= start and end <= b), (start, end))
-    kind = ontology().types[changes["type"]]
+    kind = known.types[changes["type"]]
     row = {
         "id": identity, "report_id": rid, "happening": f"h-{identity}", "in_title": int(in_title),
         "main": 0, "type": kind.name, "mode": None, "also_modes": "[]", "contexts": "[]",
@@ -135,7 +137,9 @@ def replay(connection: sqlite3.Connection, report_id: str) -> None:
         return
     keep(connection, report_id)
     coded = event_rows(kept(connection, report_id, version[0]))
-    rows, states = apply(coded, [_correction(r) for r in found if r["state"] != WITHDRAWN])
+    standing = [_correction(r) for r in found if r["state"] != WITHDRAWN]
+    # A correction may name a type of a lexicon that the report is coded with no more.
+    rows, states = apply(coded, standing, ontology_of(connection, ever=True))
     put_events(connection, report_id, rows)
     connection.executemany(
         "UPDATE corrections SET state = ? WHERE number = ?",

@@ -13,6 +13,9 @@ from typing import Any
 from dragoman.coding import report_id
 from dragoman.engines.pool import MakeCode, code_reports, coder_of
 from dragoman.errors import NoSuchRowError
+from dragoman.events.ontology import Ontology
+from dragoman.events.user.folder import UserLexicon, read_folder
+from dragoman.events.user.load import load_knowledge
 from dragoman.intake import Item, ReadOptions, Skipped, Summary, read
 from dragoman.model import Report
 from dragoman.record import corrections
@@ -23,6 +26,7 @@ from dragoman.record.diff import Diff, diff
 from dragoman.record.dispute import DisputeAccount, find_dispute, list_disputes
 from dragoman.record.file import explained, files_of, open_record, transaction
 from dragoman.record.ledgers import AgreementFilter, DisputeFilter, find_agreements, find_steps
+from dragoman.record.ontology import lexicons_of, ontology_of, user_version
 from dragoman.record.queries import (
     EventFilter,
     StatementFilter,
@@ -44,6 +48,8 @@ from dragoman.record.watches import (
 )
 from dragoman.syntax.parser import DEFAULT_MODEL
 
+Lexicon = str | Path | UserLexicon | None
+"""A user's own lexicon: its folder, or what was read from it."""
 Progress = Callable[["Added"], None]
 SKIPPED_COLUMNS = tuple(map(Column, ("source", "caller_id", "kind", "message")))
 
@@ -92,6 +98,7 @@ class Record:
         *,
         workers: int = 1,
         model: str = DEFAULT_MODEL,
+        lexicon: Lexicon = None,
         summary: Summary | None = None,
         progress: Progress | None = None,
         make_code: MakeCode | None = None,
@@ -100,9 +107,10 @@ class Record:
         """Read files and folders, code what is new and write it, one report a transaction.
 
         Reports that the record holds already are left alone, so a run that was broken off is
-        simply run again. `model` is the spaCy pipeline that parses. `progress` is called after
-        each item with the counts so far. Without `keep_text` only ids, offsets and codings are
-        kept (`rehydrate` joins them with the text again).
+        simply run again. `model` is the spaCy pipeline that parses, `lexicon` the folder of a
+        lexicon of your own. `progress` is called after each item with the counts so far. Without
+        `keep_text` only ids, offsets and codings are kept (`rehydrate` joins them with the text
+        again).
         """
         inputs = [inputs] if isinstance(inputs, str | Path) else inputs
         options = replace(options or ReadOptions(), passed_over=frozenset(files_of(self.path)))
@@ -111,6 +119,7 @@ class Record:
             items,
             workers=workers,
             model=model,
+            lexicon=lexicon,
             progress=progress,
             make_code=make_code,
             keep_text=keep_text,
@@ -122,16 +131,18 @@ class Record:
         *,
         workers: int = 1,
         model: str = DEFAULT_MODEL,
+        lexicon: Lexicon = None,
         progress: Progress | None = None,
         make_code: MakeCode | None = None,
         keep_text: bool = True,
     ) -> Added:
         """As `add`, from reports at hand. `make_code` makes another coder (see `engines.pool`)."""
+        own = read_folder(lexicon) if isinstance(lexicon, str | Path) else lexicon
+        known = load_knowledge(own)
         with explained(self.path):
-            run = _Run(
-                Writer(self._connection, model, keep_text=keep_text), progress or (lambda _: None)
-            )
-            make_code = make_code or coder_of(model)
+            writer = Writer(self._connection, model, keep_text=keep_text, knowledge=known)
+            run = _Run(writer, progress or (lambda _: None))
+            make_code = make_code or coder_of(model, own)
             for coding in code_reports(run.fresh(items), workers=workers, make_code=make_code):
                 run.enter(coding)
             run.finish()
@@ -248,6 +259,17 @@ class Record:
                 raise NoSuchRowError(identity, self.path, len(found))
         return self.source_report(found[0]["report_id"]), found[0]["id"]
 
+    def lexicon_of_row(self, identity: str) -> str:
+        """Version of the user's lexicon that an event or statement was coded with, "" for none."""
+        with explained(self.path):
+            found = self._connection.execute(
+                "SELECT v.lexicon FROM versions v JOIN reports r ON r.version = v.id "
+                "WHERE r.report_id IN (SELECT report_id FROM events WHERE id = :id UNION ALL "
+                "SELECT report_id FROM statements WHERE id = :id)",
+                {"id": identity},
+            ).fetchone()
+        return user_version(found[0])
+
     def source_report(self, identity: str) -> Report:
         """A report as it was read, to be coded again; see `report` for `identity`."""
         row = self.report(identity)
@@ -308,6 +330,7 @@ class Record:
         *,
         workers: int = 1,
         model: str = DEFAULT_MODEL,
+        lexicon: Lexicon = None,
         progress: Progress | None = None,
         make_code: MakeCode | None = None,
     ) -> Added:
@@ -316,11 +339,24 @@ class Record:
         `new` of what it returns are the reports coded again, `known` those of this version. A run
         that was broken off is simply run again.
         """
+        own = read_folder(lexicon) if isinstance(lexicon, str | Path) else lexicon
+        known = load_knowledge(own)
         with explained(self.path):
+            writer = Writer(self._connection, model, knowledge=known)
             return recode(
-                self._connection, Writer(self._connection, model), make_code or coder_of(model),
-                workers, progress or (lambda _: None),
+                self._connection, writer, make_code or coder_of(model, own), workers,
+                progress or (lambda _: None),
             )  # fmt: skip
+
+    def ontology(self) -> Ontology:
+        """The types that the reports are coded with: dragoman's, a user's, or both."""
+        with explained(self.path):
+            return ontology_of(self._connection)
+
+    def lexicons(self) -> list[str]:
+        """Versions of users' lexicons that reports are coded with, "" for coded without."""
+        with explained(self.path):
+            return lexicons_of(self._connection)
 
     def versions(self) -> Rows:
         """Versions with the number of reports now coded by each, and of codings kept."""

@@ -11,11 +11,13 @@ from importlib.resources import files
 from typing import Any
 
 from dragoman import __version__
+from dragoman.events.knowledge import Knowledge
 from dragoman.model import Report
 from dragoman.record.codings import clear, keep
 from dragoman.record.corrections import replay
 from dragoman.record.file import transaction
 from dragoman.record.ledger_rows import dump, in_title, ledger_rows
+from dragoman.record.ontology import MARK, keep_types
 from dragoman.record.withhold import withhold
 
 Json = Mapping[str, Any]
@@ -28,6 +30,11 @@ def lexicon_hash() -> str:
     for path in _walk(files("dragoman") / "lexicons"):
         digest.update(path.name.encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()[:16]
+
+
+def lexicon_version(user: str | None) -> str:
+    """The hash of the package's lexicons, with the version of a user's behind it."""
+    return lexicon_hash() if user is None else f"{lexicon_hash()}{MARK}{user}"
 
 
 def _walk(folder: Any) -> Iterator[Any]:
@@ -49,22 +56,28 @@ def package_version(model: str) -> str:
 class Writer:
     """Writes codings into a record; a report that is there already is left alone.
 
-    `model` is the spaCy pipeline that the codings were made with.
+    `model` is the spaCy pipeline that the codings were made with, `knowledge` what is known with
+    a user's lexicon.
     """
 
     def __init__(
-        self, connection: sqlite3.Connection, model: str, *, keep_text: bool = True
+        self,
+        connection: sqlite3.Connection,
+        model: str,
+        *,
+        keep_text: bool = True,
+        knowledge: Knowledge | None = None,
     ) -> None:
         self.connection, self.keep_text = connection, keep_text
         if not keep_text:
             connection.execute("PRAGMA secure_delete = ON")
-        self.version = self._version(model)
+        self.version = self._version(model, knowledge)
 
-    def _version(self, model: str) -> int:
+    def _version(self, model: str, knowledge: Knowledge | None) -> int:
         columns = "dragoman, lexicon, parser, spacy, numpy"
         row = (
             __version__,
-            lexicon_hash(),
+            lexicon_version(knowledge.version if knowledge else None),
             f"{model} {package_version(model)}",
             version("spacy"),
             version("numpy"),
@@ -74,7 +87,10 @@ class Writer:
             self.connection.execute(
                 f"INSERT OR IGNORE INTO versions ({columns}) VALUES (?, ?, ?, ?, ?)", row
             )
-            return int(self.connection.execute(find, row).fetchone()[0])
+            number = int(self.connection.execute(find, row).fetchone()[0])
+            if knowledge is not None and knowledge.version is not None:
+                keep_types(self.connection, number, knowledge.ontology)
+            return number
 
     def has(self, report_id: str) -> bool:
         found = self.connection.execute("SELECT 1 FROM reports WHERE report_id = ?", (report_id,))

@@ -1,0 +1,1 @@
+"""A user's own lexicon: read, checked, and laid over the package's."""
