@@ -135,7 +135,7 @@ class ArgumentReader:
         tree = self.tree
         own = tree.kid(i, "nsubj", "nsubjpass")
         if own is not None:
-            if tree.words[own].tag == "EX":
+            if tree.tags[own] == "EX":
                 return []
             return self._resolve(own)
         return self._shared_subject(i)
@@ -151,7 +151,7 @@ class ArgumentReader:
         tree, label, head = self.tree, self.tree.labels[i], self.tree.heads[i]
         if label == "conj" and is_verb(tree, head):
             return list(self._surface(head))
-        if label == "conj" and tree.words[head].tag[:2] in ("JJ", "NN"):
+        if label == "conj" and tree.tags[head][:2] in ("JJ", "NN"):
             subject = tree.kid(tree.heads[head], "nsubj", "nsubjpass")
             return self._resolve(subject) if subject is not None else []
         if label in ("xcomp", "ccomp"):
@@ -175,13 +175,13 @@ class ArgumentReader:
             above = tree.heads[head]
             subject = tree.kid(head, "nsubj") or tree.kid(above, "nsubj", "nsubjpass")
             return self._resolve(subject) if subject is not None else []
-        if not self.groups[i].has_to and tree.words[i].tag not in ("VBG", "VB", "VBN"):
+        if not self.groups[i].has_to and tree.tags[i] not in ("VBG", "VB", "VBN"):
             return []
         objects = [c for c in tree.kids(head, "dobj", "dative") if is_nominal(tree, c) and c < i]
         lemma = tree.words[head].lemma
         if objects and lemma not in self.tables.words["subject_control"]:
             return self._resolve(objects[0])
-        if tree.labels[i] == "ccomp" and not self.groups[i].has_to and tree.words[i].tag != "VBG":
+        if tree.labels[i] == "ccomp" and not self.groups[i].has_to and tree.tags[i] != "VBG":
             return []
         return list(self._surface(head))
 
@@ -220,7 +220,7 @@ class ArgumentReader:
                 return self._resolve(owner) if owner is not None else list(self._surface(verb))
             subject = tree.kid(tree.heads[above], "nsubj", "nsubjpass")
             return self._resolve(subject) if subject is not None else []
-        name = tree.words[preposition].text.lower()
+        name = tree.lower[preposition]
         if name in self.tables.words["object_prepositions"] and frame.get("theme"):
             return list(frame.get("theme"))
         return list(self._surface(above))

@@ -113,7 +113,7 @@ def _conjunct_governor(where: Positions, head: int) -> Governor:
 
 def _mark(where: Positions, token: int) -> str | None:
     mark = where.tree.kid(token, "mark")
-    return where.tree.words[mark].text.lower() if mark is not None else None
+    return where.tree.lower[mark] if mark is not None else None
 
 
 def _complement(where: Positions, token: int) -> str:
@@ -124,11 +124,11 @@ def _complement(where: Positions, token: int) -> str:
     if group is not None and group.has_to:
         return "to"
     first = tree.left[token]
-    if mark is None and tree.words[first].tag in WH_TAGS and first < token:
+    if mark is None and tree.tags[first] in WH_TAGS and first < token:
         return "question"
-    if tree.words[token].tag == "VBG" and not tree.kids(token, "aux"):
+    if tree.tags[token] == "VBG" and not tree.kids(token, "aux"):
         return "ing"
-    if tree.words[token].tag == "VB" and tree.kid(token, "aux") is None:
+    if tree.tags[token] == "VB" and tree.kid(token, "aux") is None:
         return "bare"
     return "that"
 
@@ -139,11 +139,11 @@ def _adverbial(where: Positions, token: int) -> str:
     if mark:
         return mark
     for c in tree.kids(token, "advmod"):
-        if tree.words[c].tag == "WRB":
-            return tree.words[c].text.lower()
+        if tree.tags[c] == "WRB":
+            return tree.lower[c]
     if group is not None and group.has_to:
         return "purpose"
-    if tree.words[token].tag in ("VBG", "VBN"):
+    if tree.tags[token] in ("VBG", "VBN"):
         return "participle"
     return "that"
 

@@ -78,11 +78,11 @@ def _anchor(tree: Tree, nominal: Nominal, tables: SyntaxTables) -> None:
             i = head
             continue
         if label == "pobj":
-            name, above = tree.words[head].text.lower(), tree.heads[head]
+            name, above = tree.lower[head], tree.heads[head]
             if name == "of" and tree.words[above].lemma in tables.words["containers"]:
                 i = above
                 continue
-            while tree.labels[head] == "prep" and tree.words[above].tag in ("IN", "RP", "RB", "TO"):
+            while tree.labels[head] == "prep" and tree.tags[above] in ("IN", "RP", "RB", "TO"):
                 above = tree.heads[above]
                 if tree.heads[above] == above:
                     break
@@ -162,7 +162,7 @@ def trigger(tree: Tree, nominal: Nominal) -> tuple[int, int]:
     """First and last token of the noun as trigger: with its compounds and a near light verb."""
     i = nominal.token
     compounds = [
-        c for c in tree.kids(i, "compound") if c < i and tree.words[c].tag in ("NN", "NNS", "VBG")
+        c for c in tree.kids(i, "compound") if c < i and tree.tags[c] in ("NN", "NNS", "VBG")
     ]
     first = min([i, *compounds])
     verb = nominal.verb

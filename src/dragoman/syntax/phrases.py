@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dragoman.model import Phrase, Span, Word
+from dragoman.model import Phrase, Span
 from dragoman.syntax.tables import SyntaxTables, syntax_tables
 from dragoman.syntax.tree import Tree
 
@@ -24,6 +24,7 @@ PREMODIFIERS = frozenset(
     {"det", "amod", "compound", "nmod", "nummod", "quantmod", "advmod", "predet", "npadvmod"}
 )
 CLAUSES = frozenset({"relcl", "acl", "punct", "advcl", "parataxis", "cc", "conj"})
+PLURAL_PRONOUNS = frozenset({"they", "them", "we", "us", "their", "our", "both", "themselves"})
 MAX_DEPTH = 6
 """Chained prepositions and conjuncts are followed this far."""
 
@@ -41,7 +42,7 @@ class Phrases:
 
 def is_nominal(tree: Tree, i: int) -> bool:
     """Whether token `i` heads a noun phrase."""
-    tag, label = tree.words[i].tag, tree.labels[i]
+    tag, label = tree.tags[i], tree.labels[i]
     if tag in NOUN_TAGS:
         return label in NOMINAL_LABELS
     if tag in ("PRP$", "WP$"):
@@ -51,7 +52,7 @@ def is_nominal(tree: Tree, i: int) -> bool:
 
 def is_judgement(tree: Tree, i: int) -> bool:
     """An adjective said of an object: "called the vote illegal", "holds Iran responsible"."""
-    if not tree.words[i].tag.startswith("JJ"):
+    if not tree.tags[i].startswith("JJ"):
         return False
     label = tree.labels[i]
     return label == "oprd" or (label == "ccomp" and tree.kid(i, "nsubj") is not None)
@@ -73,7 +74,7 @@ def prepositions(tree: Tree, i: int, depth: int = 0) -> list[tuple[str, int]]:
     """
     found: list[tuple[str, int]] = []
     for p in tree.children[i]:
-        if tree.labels[p] not in ("prep", "agent", "dative") or tree.words[p].tag in NOUN_TAGS:
+        if tree.labels[p] not in ("prep", "agent", "dative") or tree.tags[p] in NOUN_TAGS:
             continue
         found.extend(prepositional_objects(tree, p, depth))
     return found
@@ -93,14 +94,14 @@ def prepositional_objects(tree: Tree, p: int, depth: int = 0) -> list[tuple[str,
 
 def _is_preposition_below(tree: Tree, c: int) -> bool:
     """A further preposition ("out of"), or one coordinated ("in and around")."""
-    joined = tree.labels[c] == "conj" and tree.words[c].tag in ("IN", "TO")
+    joined = tree.labels[c] == "conj" and tree.tags[c] in ("IN", "TO")
     return joined or tree.labels[c] == "prep"
 
 
 def preposition_name(tree: Tree, p: int) -> str:
     """The preposition in lower case: "with"; "according to" where it has two words."""
-    word, above = tree.words[p].text.lower(), tree.heads[p]
-    first = tree.words[above].text.lower()
+    word, above = tree.lower[p], tree.heads[p]
+    first = tree.lower[above]
     is_second = tree.labels[p] in ("prep", "pcomp") and above == p - 1
     if is_second and first in syntax_tables().words["compound_prepositions"]:
         return f"{first} {word}"
@@ -164,18 +165,8 @@ def _extent(tree: Tree, i: int, first: int) -> Span:
 
 
 def _is_plural(tree: Tree, i: int) -> bool:
-    word: Word = tree.words[i]
-    if word.tag in ("NNS", "NNPS"):
+    if tree.tags[i] in ("NNS", "NNPS"):
         return True
-    if word.tag in ("PRP", "PRP$"):
-        return word.text.lower() in (
-            "they",
-            "them",
-            "we",
-            "us",
-            "their",
-            "our",
-            "both",
-            "themselves",
-        )
-    return any(tree.labels[c] == "nummod" for c in tree.children[i])
+    if tree.tags[i] in ("PRP", "PRP$"):
+        return tree.lower[i] in PLURAL_PRONOUNS
+    return tree.kid(i, "nummod") is not None

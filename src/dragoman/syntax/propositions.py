@@ -63,10 +63,10 @@ class _Reader:
             if tree.words[verb].lemma not in self.tables.words["copulas"]:
                 continue
             for a in tree.kids(verb, *ADJECTIVE_LABELS):
-                if tree.words[a].tag[:2] in ("JJ", "VB", "RB") and a not in self.groups:
+                if tree.tags[a][:2] in ("JJ", "VB", "RB") and a not in self.groups:
                     found[a] = verb
                     for b in tree.kids(a, "conj"):
-                        if tree.words[b].tag[:2] == "JJ":
+                        if tree.tags[b][:2] == "JJ":
                             found[b] = verb
         return found
 
@@ -156,7 +156,7 @@ class _Reader:
             id=self.ids[token],
             sentence=tree.sentence.index,
             kind="adjective",
-            predicate=tree.words[token].text.lower(),
+            predicate=tree.lower[token],
             start=start,
             end=end,
             extent=tree.extent(copula),

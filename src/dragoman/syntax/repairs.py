@@ -17,7 +17,7 @@ def mend(tree: Tree, tables: SyntaxTables) -> Tree:
         name = str(repair["action"])
         action, wanted = ACTIONS[name], CANDIDATES[name]
         for i in range(len(tree.words)):
-            may = tree.labels[i] in wanted or tree.words[i].tag in wanted
+            may = tree.labels[i] in wanted or tree.tags[i] in wanted
             if may and action(tree, i, repair):
                 tree.grow()
     return tree
@@ -26,9 +26,9 @@ def mend(tree: Tree, tables: SyntaxTables) -> Tree:
 def _particle(tree: Tree, i: int, repair: Repair) -> bool:
     """ "called off the election": `off` becomes the particle, its object the verb's."""
     head = tree.heads[i]
-    if tree.labels[i] not in ("prep", "prt") or tree.words[head].tag[:2] != "VB":
+    if tree.labels[i] not in ("prep", "prt") or tree.tags[head][:2] != "VB":
         return False
-    entry = f"{tree.words[head].lemma} {tree.words[i].text.lower()}"
+    entry = f"{tree.words[head].lemma} {tree.lower[i]}"
     if tree.labels[i] == "prep" and (head != i - 1 or entry not in repair["entries"]):
         return False
     objects = tree.kids(i, "pobj")
@@ -41,19 +41,19 @@ def _particle(tree: Tree, i: int, repair: Repair) -> bool:
 
 def _raise(tree: Tree, i: int, repair: Repair) -> bool:
     """A preposition under the noun of a locative phrase moves to what that phrase hangs on."""
-    word = tree.words[i].text.lower()
+    word = tree.lower[i]
     if tree.labels[i] != "prep" or word not in repair["prepositions"]:
         return False
     noun = tree.heads[i]
     if tree.labels[noun] != "pobj" or noun > i:
         return False
-    if word in repair["proper"] and tree.words[noun].tag not in ("NNP", "NNPS"):
+    if word in repair["proper"] and tree.tags[noun] not in ("NNP", "NNPS"):
         return False
     place = tree.heads[noun]
-    if tree.words[place].text.lower() not in repair["below"] or tree.heads[place] == place:
+    if tree.lower[place] not in repair["below"] or tree.heads[place] == place:
         return False
     above = tree.heads[place]
-    if tree.labels[above] == "acl" and tree.words[above].tag == "VBN":
+    if tree.labels[above] == "acl" and tree.tags[above] == "VBN":
         above = tree.heads[above] if word == "between" else above
     tree.heads[i] = above
     return True
@@ -61,17 +61,17 @@ def _raise(tree: Tree, i: int, repair: Repair) -> bool:
 
 def _raise_clause(tree: Tree, i: int, repair: Repair) -> bool:
     """ "for meddling" under a noun that is no plan or reason moves to the verb above."""
-    if tree.labels[i] != "prep" or tree.words[i].text.lower() not in repair["prepositions"]:
+    if tree.labels[i] != "prep" or tree.lower[i] not in repair["prepositions"]:
         return False
     clause = tree.kid(i, "pcomp")
     noun = tree.heads[i]
-    if clause is None or tree.words[clause].tag != "VBG" or tree.words[noun].tag[:2] != "NN":
+    if clause is None or tree.tags[clause] != "VBG" or tree.tags[noun][:2] != "NN":
         return False
     keep = frozenset(repair["keep"])
     for above in (noun, *tree.ancestors(noun)):
         if tree.words[above].lemma in keep:
             return False
-        if tree.words[above].tag[:2] == "VB":
+        if tree.tags[above][:2] == "VB":
             tree.heads[i] = above
             return True
         if tree.labels[above] not in ("dobj", "pobj", "prep", "nsubjpass"):
@@ -82,12 +82,12 @@ def _raise_clause(tree: Tree, i: int, repair: Repair) -> bool:
 def _dative(tree: Tree, i: int, repair: Repair) -> bool:
     """ "gave Mozambique 40 million crowns": a name before a number is who receives it."""
     noun = tree.heads[i]
-    if tree.words[i].tag not in ("NNP", "NNPS") or tree.labels[i] not in ("nmod", "compound"):
+    if tree.tags[i] not in ("NNP", "NNPS") or tree.labels[i] not in ("nmod", "compound"):
         return False
     verb = tree.heads[noun]
     if tree.labels[noun] != "dobj" or tree.words[verb].lemma not in repair["verbs"]:
         return False
-    number = i + 1 < len(tree.words) and tree.words[i + 1].tag in ("CD", "$", "#", "DT")
+    number = i + 1 < len(tree.words) and tree.tags[i + 1] in ("CD", "$", "#", "DT")
     if not number or not verb < i < noun:
         return False
     tree.heads[i], tree.labels[i] = verb, "dative"
@@ -96,10 +96,10 @@ def _dative(tree: Tree, i: int, repair: Repair) -> bool:
 
 def _clause_subject(tree: Tree, i: int, repair: Repair) -> bool:  # noqa: ARG001
     """ "The Red Cross operating in Iraq said": the noun is the subject, the participle its own."""
-    if tree.labels[i] not in ("nsubj", "nsubjpass", "csubj") or tree.words[i].tag != "VBG":
+    if tree.labels[i] not in ("nsubj", "nsubjpass", "csubj") or tree.tags[i] != "VBG":
         return False
     noun = tree.kid(i, "nsubj")
-    if noun is None or noun > i or tree.words[noun].tag[:2] not in ("NN", "PR"):
+    if noun is None or noun > i or tree.tags[noun][:2] not in ("NN", "PR"):
         return False
     tree.heads[noun], tree.labels[noun] = tree.heads[i], tree.labels[i].replace("csubj", "nsubj")
     tree.heads[i], tree.labels[i] = noun, "acl"
@@ -108,11 +108,11 @@ def _clause_subject(tree: Tree, i: int, repair: Repair) -> bool:  # noqa: ARG001
 
 def _deed(tree: Tree, i: int, repair: Repair) -> bool:  # noqa: ARG001
     """ "the Thai shelling of the temple": the gerund is the noun, the nationality its adjective."""
-    if i == 0 or tree.words[i].tag != "VBG" or tree.labels[i] not in ("acl", "advcl", "pcomp"):
+    if i == 0 or tree.tags[i] != "VBG" or tree.labels[i] not in ("acl", "advcl", "pcomp"):
         return False
     before = i - 1
-    behind = i + 1 < len(tree.words) and tree.words[i + 1].text.lower() == "of"
-    if not behind or tree.words[before].tag not in ("JJ", "NNP", "NNPS", "NN"):
+    behind = i + 1 < len(tree.words) and tree.lower[i + 1] == "of"
+    if not behind or tree.tags[before] not in ("JJ", "NNP", "NNPS", "NN"):
         return False
     if tree.kid(before, "det", "poss") is None or tree.heads[before] == before:
         return False
@@ -132,9 +132,9 @@ def _small_clause(tree: Tree, i: int, repair: Repair) -> bool:
         verb = tree.heads[verb]
     elif tree.labels[i] not in ("ccomp", "xcomp", "oprd"):
         return False
-    if tree.words[i].tag not in ("JJ", "VBN"):
+    if tree.tags[i] not in ("JJ", "VBN"):
         return False
-    if f"{tree.words[verb].lemma} {tree.words[i].text.lower()}" not in repair["entries"]:
+    if f"{tree.words[verb].lemma} {tree.lower[i]}" not in repair["entries"]:
         return False
     subject = tree.kid(i, "nsubj", "nsubjpass")
     if subject is not None and tree.kid(verb, "dobj") is None:
@@ -147,12 +147,12 @@ def _small_clause(tree: Tree, i: int, repair: Repair) -> bool:
 
 def _measure(tree: Tree, i: int, repair: Repair) -> bool:
     """ "kidnapped up to 16 advisers": what is counted is the verb's object."""
-    before = tree.words[i - 1].text.lower() if i else ""
-    if tree.words[i].text.lower() != "to" or before not in repair["words"]:
+    before = tree.lower[i - 1] if i else ""
+    if tree.lower[i] != "to" or before not in repair["words"]:
         return False
     noun = tree.kid(i, "pobj")
-    above = [a for a in tree.ancestors(i) if tree.words[a].tag[:2] == "VB"]
-    if noun is None or not above or tree.words[i + 1].tag != "CD" or noun == i + 1:
+    above = [a for a in tree.ancestors(i) if tree.tags[a][:2] == "VB"]
+    if noun is None or not above or tree.tags[i + 1] != "CD" or noun == i + 1:
         return False
     if tree.kid(above[0], "dobj") is not None or above[0] > i:
         return False
@@ -165,7 +165,7 @@ def _measure(tree: Tree, i: int, repair: Repair) -> bool:
 def _captive(tree: Tree, i: int, repair: Repair) -> bool:
     """ "held the crew hostage": what stands before the word is who is held."""
     verb = tree.heads[i]
-    if tree.words[i].text.lower() not in repair["words"] or verb >= i:
+    if tree.lower[i] not in repair["words"] or verb >= i:
         return False
     if tree.words[verb].lemma not in repair["verbs"] or tree.labels[i] == "prt":
         return False

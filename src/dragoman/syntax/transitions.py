@@ -27,6 +27,8 @@ class TransitionParser:
         self._project, self._project_bias = project.get_param("W").T, project.get_param("b")
         weights = lower.get_param("W")
         self._slots, self._width, _, inputs = weights.shape
+        # All that `get_token_ids` asks of its model is the number of slots.
+        self._model = SimpleNamespace(state2vec=SimpleNamespace(nF=self._slots))
         self._lower = weights.transpose(0, 2, 1, 3).reshape(-1, inputs).T
         self._missing = lower.get_param("pad")[0].transpose(0, 2, 1).reshape(-1)
         self._lower_bias = lower.get_param("b").T.reshape(-1)
@@ -54,9 +56,7 @@ class TransitionParser:
 
     def _tokens(self, states: list[Any]) -> NDArray[numpy.int32]:
         """Tokens in the slots of each state: top of the stack, next of the buffer, ..."""
-        # The method needs no more of its model than the number of slots.
-        model = SimpleNamespace(state2vec=SimpleNamespace(nF=self._slots))
-        found: NDArray[numpy.int32] = ParserStepModel.get_token_ids(model, states)
+        found: NDArray[numpy.int32] = ParserStepModel.get_token_ids(self._model, states)
         return found
 
     def _scores(self, tokens: NDArray[numpy.int32], parts: Floats) -> Floats:

@@ -8,50 +8,56 @@ from typing import Any
 
 from dragoman.model import Sentence, Word
 
+COLUMNS = ("IDX", "LENGTH", "IS_SPACE", "TAG", "DEP", "HEAD")
+"""Of a token; HEAD is the distance to it, negative where it stands before."""
+
 
 @dataclass(slots=True)
 class Tree:
     """One sentence: parallel lists over its tokens, blank tokens left out.
 
     `heads[i]` is the index of token i's head (itself for a root), `labels[i]` its dependency
-    label in the parser's scheme. Only `repairs` changes a tree, and calls `grow` after it.
+    label in the parser's scheme; `tags` and `lower` repeat the words' tags and their texts in
+    lower case. Only `repairs` changes a tree, and calls `grow` after it.
     """
 
     sentence: Sentence
     words: tuple[Word, ...]
     heads: list[int]
     labels: list[str]
-    children: list[list[int]] = field(default_factory=list)
-    left: list[int] = field(default_factory=list)
-    right: list[int] = field(default_factory=list)
+    tags: list[str] = field(init=False)
+    lower: list[str] = field(init=False)
+    children: list[list[int]] = field(init=False)
+    left: list[int] = field(init=False)
+    right: list[int] = field(init=False)
 
     def __post_init__(self) -> None:
+        self.tags = [word.tag for word in self.words]
+        self.lower = [word.text.lower() for word in self.words]
         self.grow()
 
     def grow(self) -> None:
         """Derive children and the first and last token of every subtree."""
-        size = len(self.words)
-        self.children = [[] for _ in range(size)]
-        for i, head in enumerate(self.heads):
+        heads, size = self.heads, len(self.words)
+        children: list[list[int]] = [[] for _ in range(size)]
+        for i, head in enumerate(heads):
             if head != i:
-                self.children[head].append(i)
-        self.left, self.right = list(range(size)), list(range(size))
-        for i in self._bottom_up():
-            head = self.heads[i]
-            if head != i:
-                self.left[head] = min(self.left[head], self.left[i])
-                self.right[head] = max(self.right[head], self.right[i])
-
-    def _bottom_up(self) -> list[int]:
-        order = [i for i, head in enumerate(self.heads) if head == i]
-        for i in order:
-            order.extend(self.children[i])
-        return order[::-1]
+                children[head].append(i)
+        downwards = self.roots()
+        for i in downwards:
+            downwards.extend(children[i])
+        left, right = list(range(size)), list(range(size))
+        for i in reversed(downwards):
+            head = heads[i]
+            left[head] = min(left[head], left[i])
+            right[head] = max(right[head], right[i])
+        self.children, self.left, self.right = children, left, right
 
     def retag(self, i: int, tag: str) -> None:
         """Give a token another Penn tag; a noun's lemma is its form."""
         word = self.words[i]._replace(tag=tag, lemma=self.words[i].text.lower())
         self.words = (*self.words[:i], word, *self.words[i + 1 :])
+        self.tags[i] = tag
 
     def roots(self) -> list[int]:
         return [i for i, head in enumerate(self.heads) if head == i]
@@ -61,7 +67,10 @@ class Tree:
         return [c for c in self.children[i] if self.labels[c] in labels]
 
     def kid(self, i: int, *labels: str) -> int | None:
-        return next((c for c in self.children[i] if self.labels[c] in labels), None)
+        for c in self.children[i]:
+            if self.labels[c] in labels:
+                return c
+        return None
 
     def ancestors(self, i: int) -> Iterator[int]:
         while self.heads[i] != i:
@@ -78,13 +87,20 @@ class Tree:
 
 def plant(sentence: Sentence, doc: Any, lemma: Callable[[str, str], str]) -> Tree:
     """Copy a spaCy doc into a tree; offsets are moved to those of the whole text."""
-    kept = [i for i, token in enumerate(doc) if not token.is_space]
+    rows = doc.to_array(COLUMNS)
+    starts, lengths, are_blank, tags, labels = rows[:, :-1].T.tolist()
+    heads = rows[:, -1].view("int64").tolist()
+    names = {key: doc.vocab.strings[key] for key in {*tags, *labels}}
+    kept = [i for i, is_blank in enumerate(are_blank) if not is_blank]
     place = {old: new for new, old in enumerate(kept)}
-    words, heads, labels = [], [], []
-    for new, old in enumerate(kept):
-        token = doc[old]
-        text, tag, start = token.text, token.tag_ or "NN", sentence.start + token.idx
-        words.append(Word(text, lemma(text, tag), tag, start, start + len(text)))
-        heads.append(place.get(token.head.i, new))
-        labels.append(token.dep_ or "dep")
-    return Tree(sentence, tuple(words), heads, labels)
+    words = []
+    for i in kept:
+        text = sentence.text[starts[i] : starts[i] + lengths[i]]
+        tag, start = names[tags[i]] or "NN", sentence.start + starts[i]
+        words.append(Word(text, lemma(text, tag), tag, start, start + lengths[i]))
+    return Tree(
+        sentence,
+        tuple(words),
+        heads=[place.get(i + heads[i], place[i]) for i in kept],
+        labels=[names[labels[i]] or "dep" for i in kept],
+    )

@@ -28,7 +28,7 @@ class VerbGroup:
 
 def is_verb(tree: Tree, i: int) -> bool:
     """Whether token `i` is a verb that predicates something."""
-    return tree.words[i].tag[:2] == "VB" and tree.labels[i] not in NOT_PREDICATES
+    return tree.tags[i][:2] == "VB" and tree.labels[i] not in NOT_PREDICATES
 
 
 def read_group(tree: Tree, i: int, tables: SyntaxTables, first: VerbGroup | None) -> VerbGroup:
@@ -38,13 +38,13 @@ def read_group(tree: Tree, i: int, tables: SyntaxTables, first: VerbGroup | None
     lemma = tree.words[i].lemma
     tense, perfect, modality = _tense(tree, i, aux, first)
     return VerbGroup(
-        predicate=" ".join([lemma, *(tree.words[p].text.lower() for p in particles)]),
+        predicate=" ".join([lemma, *(tree.lower[p] for p in particles)]),
         voice="active" if lemma in tables.words["intransitive"] else _voice(tree, i, first),
         is_negated=_is_negated(tree, i, aux, tables),
         tense=tense,
         is_perfect=perfect,
         modality=modality,
-        has_to=any(tree.words[a].tag == "TO" for a in aux),
+        has_to=any(tree.tags[a] == "TO" for a in aux),
         adverbs=tuple(tree.words[c].lemma for c in tree.kids(i, "advmod", "npadvmod")),
         particles=tuple(particles),
     )
@@ -55,7 +55,7 @@ def find_particles(tree: Tree, i: int, tables: SyntaxTables) -> list[int]:
     wanted, phrasal = tables.words["particles"], tables.phrasal
     found = []
     for c in tree.children[i]:
-        label, word = tree.labels[c], tree.words[c].text.lower()
+        label, word = tree.labels[c], tree.lower[c]
         if _is_measure(tree, c):
             continue
         if label == "prt":
@@ -70,18 +70,18 @@ def find_particles(tree: Tree, i: int, tables: SyntaxTables) -> list[int]:
 
 def _is_measure(tree: Tree, c: int) -> bool:
     """ "Up to 16 advisers": the word belongs to the number."""
-    after = [w.text.lower() for w in tree.words[c + 1 : c + 3]]
-    if len(after) < 2 or after[0] not in ("to", "from"):
+    if tree.lower[c] not in ("up", "down"):
         return False
-    return tree.words[c].text.lower() in ("up", "down") and tree.words[c + 2].tag in ("CD", "DT")
+    link = tree.lower[c + 1 : c + 2]
+    return link in (["to"], ["from"]) and tree.tags[c + 2 : c + 3] in (["CD"], ["DT"])
 
 
 def _voice(tree: Tree, i: int, first: VerbGroup | None) -> str:
-    if tree.words[i].tag not in ("VBN", "VBD"):
+    if tree.tags[i] not in ("VBN", "VBD"):
         return "active"
     if tree.kid(i, "auxpass") is not None or tree.kid(i, "nsubjpass") is not None:
         return "passive"
-    if tree.words[i].tag != "VBN":
+    if tree.tags[i] != "VBN":
         return "active"
     if tree.kid(i, "agent") is not None:
         return "passive"
@@ -97,7 +97,7 @@ def _tense(
     tree: Tree, i: int, aux: list[int], first: VerbGroup | None
 ) -> tuple[str, bool, str | None]:
     lemmas = [tree.words[a].lemma for a in aux]
-    tags = [tree.words[a].tag for a in aux]
+    tags = [tree.tags[a] for a in aux]
     perfect = "have" in lemmas
     modal = next((lemma for lemma, tag in zip(lemmas, tags, strict=True) if tag == "MD"), None)
     if modal in ("will", "shall"):
@@ -109,13 +109,13 @@ def _tense(
     for tag in tags:
         if tag in TENSE_OF_TAG:
             return TENSE_OF_TAG[tag], perfect, None
-    own = TENSE_OF_TAG.get(tree.words[i].tag)
+    own = TENSE_OF_TAG.get(tree.tags[i])
     if own and not aux:
         return own, False, None
-    odd = tree.words[i].tag == "VBG" != tree.words[tree.heads[i]].tag
+    odd = tree.tags[i] == "VBG" != tree.tags[tree.heads[i]]
     if first is not None and tree.labels[i] == "conj" and not aux and not odd:
         return first.tense, first.is_perfect, first.modality
-    if tree.words[i].tag == "VBN" and tree.labels[i] in ("ROOT", "acl", "relcl"):
+    if tree.tags[i] == "VBN" and tree.labels[i] in ("ROOT", "acl", "relcl"):
         return "past", perfect, None
     return "none", perfect, None
 
@@ -123,21 +123,21 @@ def _tense(
 def _is_negated(tree: Tree, i: int, aux: list[int], tables: SyntaxTables) -> bool:
     negative = tables.words["negative_adverbs"]
     for c in tree.children[i]:
-        word = tree.words[c].text.lower()
+        word = tree.lower[c]
         if tree.labels[c] == "neg" or (tree.labels[c] == "advmod" and word in negative):
             return True
     # "found not guilty": the adjective that completes the verb bears the negation.
     if any(tree.kid(a, "neg") is not None for a in (*aux, *tree.kids(i, "prt"))):
         return True
-    return tree.labels[i] == "pcomp" and tree.words[tree.heads[i]].text.lower() == "without"
+    return tree.labels[i] == "pcomp" and tree.lower[tree.heads[i]] == "without"
 
 
 def has_negative_word(tree: Tree, i: int, tables: SyntaxTables) -> bool:
     """Whether the noun phrase at token `i` is "no talks", "neither side", "nobody"."""
     negators = tables.words["negators"]
-    if tree.words[i].text.lower() in negators:
+    if tree.lower[i] in negators:
         return True
     return any(
-        tree.labels[c] in ("det", "preconj", "neg") and tree.words[c].text.lower() in negators
+        tree.labels[c] in ("det", "preconj", "neg") and tree.lower[c] in negators
         for c in tree.children[i]
     )
