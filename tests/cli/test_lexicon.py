@@ -38,7 +38,7 @@ def test_a_good_lexicon(run: Run) -> None:
     done = run("lexicon", "check", EXAMPLE)
     assert done.status == 0
     assert done.out == (
-        f"{EXAMPLE} can be used: version {VERSION}\n18 of 18 examples of 6 frames are right\n"
+        f"{EXAMPLE} can be used: version {VERSION}\n19 of 19 examples of 6 frames are right\n"
     )
 
 
