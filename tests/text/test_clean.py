@@ -38,6 +38,14 @@ def reasons(body: Body) -> list[str]:
         ("A guard stands outside the ministry. (Jo Bloom/Reuters)", "caption"),
         ("FILE PHOTO: A guard stands outside the ministry", "caption"),
         ("Jo Bloom/Getty Images", "caption"),
+        ("Troops fire at rebels in Bamako on Monday [File: Jo Bloom/Reuters]", "caption"),
+        ("Protesters march through Lagos on Friday [Jo Bloom/AFP]", "caption"),
+        ("Hide caption Rebels shell the port. Previous Next Jo Bloom/AP", "caption"),
+        (
+            "Photos: Fighting in Mali Fighting in Mali – Rebels fire at troops. "
+            "Hide Caption 1 of 2 Photos: Fighting in Mali – Rebels shell Gao. Hide Caption 2 of 2",
+            "caption",
+        ),
         ("READ MORE: Five things to know about Chad", "share"),
         ("RELATED: Five things to know about Chad", "share"),
         ("Story continues below", "share"),
@@ -58,6 +66,8 @@ def test_lines_that_are_no_body(line: str, reason: str) -> None:
     "line",
     [
         "More about the accord was expected on Friday, the ministry said.",
+        "The ministry said that it would publish photos: none has a caption.",
+        'The minister said that "they [the rebels] told AFP" of the attack.',
         "Reports from aid groups spoke of 40 dead.",
         "By Friday the army had left the town.",
         "Share prices fell in Jakarta on the news.",
