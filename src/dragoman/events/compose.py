@@ -12,7 +12,7 @@ from dragoman.events.roles import cast_roles
 from dragoman.events.scene import Scene
 from dragoman.model import Participant, Proposition
 
-PASSING = frozenset({"say", "begin", "attempt", "fail", "imagine"})
+PASSING = frozenset({"say", "begin", "attempt", "fail", "imagine", "fear", "wish"})
 WILLED = frozenset({"demand", "permit", "forbid"})
 """What no thing does: "the row has kept the two nations from signing" forbids nothing."""
 YIELDING = frozenset({"end", "hinder"})

@@ -6,12 +6,11 @@ from dataclasses import dataclass
 
 from dragoman.events.compose import Act, Composer
 from dragoman.events.intent import IntentTable
+from dragoman.events.open_acts import UNTOLD, OpenActs
 from dragoman.model import Participant, Proposition
 
 CLIMBED = frozenset({"to", "that", "ing", "bare", "question", "parenthesis"})
 INHERITED = frozenset({"to", "ing", "bare", "theme", "in", "of", "with", "by"})
-UNTOLD = "untold"
-"""CODEBOOK: an event that only a question raises is not coded; nor is what a command wants."""
 MAX_STEPS = 12
 
 
@@ -37,6 +36,7 @@ class RealisReader:
         self.composer, self.table = composer, table
         self.scene = composer.scene
         self.words = table.words
+        self.open = OpenActs(self.scene, self.words)
         self.ontology = composer.scene.knowledge.ontology
 
     def read(self, act: Act) -> Standing:
@@ -44,7 +44,7 @@ class RealisReader:
         speakers, anonymous = self._according(act.p)
         hedged, said, vouched = self._is_hedged(act.p), False, False
         p, seen = act.p, {act.p.id}
-        attempted = False
+        attempted = is_side = False
         for _ in range(MAX_STEPS):
             if p.governor is None or p.governor in seen or p.relation is None:
                 break
@@ -58,9 +58,11 @@ class RealisReader:
                 rules.append(rule)
             realis = _stronger(realis, step)
             names = {c.name for c in self.composer.classes(g)}
+            if "decide" in names and p.relation == "that" and p.modality == "would":
+                realis = "future" if realis == "hypothetical" and g.kind == "verb" else realis
             if "say" in names and p.relation in ("that", "parenthesis"):
                 said = True
-                if p.modality == "would" and realis == "hypothetical":
+                if p.modality == "would" and realis == "hypothetical" and not is_side:
                     realis = "negated" if p.is_negated else "future"
                     rules.append("would under a verb of saying is future")
                 if not speakers and not anonymous:
@@ -68,8 +70,9 @@ class RealisReader:
                 vouched = g.predicate in self.words["vouching"]
                 hedged = hedged or g.predicate in self.words["claiming"] or self._is_hedged(g)
                 break
-            if not rule and p.relation not in CLIMBED:
+            if not rule and p.relation not in CLIMBED and not self.open.follows(p, g):
                 break
+            is_side = is_side or p.relation in ("agent", "subject", "attribute")
             p = g
         return Standing(realis, speakers, hedged, said, tuple(rules), anonymous, vouched)
 
@@ -86,7 +89,10 @@ class RealisReader:
         if p.modality in words["hypothetical_modals"]:
             return "hypothetical", [f"modal {p.modality}"]
         if p.modality in words["duty_modals"]:
-            return "hypothetical", [f"modal {p.modality}"]
+            return UNTOLD, [f"only a duty: {p.modality}"]
+        opened = self.open.own(p)
+        if opened:
+            return opened[0], [opened[1] or ""]
         past_perfect = p.tense == "past" and p.is_perfect
         under_say = p.relation in ("that", "parenthesis")
         if past_perfect and not under_say and p.kind != "noun":
@@ -111,31 +117,51 @@ class RealisReader:
             if p.relation not in intent.relations or (is_said and self._is_plain(p)):
                 continue
             name = intent.name
-            if name in ("imagine", "avert"):
+            if name in ("imagine", "fear", "avert"):
                 return "hypothetical", f"under {g.predicate}"
+            if name == "wish":
+                return UNTOLD, f"only wanted or possible: under {g.predicate}"
             if name == "attempt":
-                return self._attempted(act), f"under {g.predicate}"
+                return self._attempted(act, g), f"under {g.predicate}"
             if name == "fail":
                 return ("asserted" if g.is_negated else "negated"), f"under {g.predicate}"
             if name in ("plan", "vow", "promise", "offer", "threaten"):
                 return "future", f"under {g.predicate}"
+            if name == "decide":
+                return "asserted", f"decided: under {g.predicate}"
             if name in ("demand", "refuse", "permit", "forbid", "invite", "agree"):
-                return "hypothetical", f"under {g.predicate}"
+                if p.relation == "that" and self._is_plain(p):
+                    continue
+                return UNTOLD, f"only asked, refused or let: under {g.predicate}"
             if name == "begin" and p.relation in INHERITED:
-                return self._inherited(g), f"under {g.predicate}"
+                realis, rule = self._inherited(g)
+                return realis, rule or f"under {g.predicate}"
+        opened = self.open.under(p, g)
+        if opened:
+            return opened
         if p.relation in ("to", "ing", "bare") and p.tense == "none":
-            return self._inherited(g), None
+            return self._inherited(g)
+        if self.open.follows(p, g):
+            return self._followed(g)
         return "asserted", None
+
+    def _followed(self, g: Proposition) -> tuple[str, str | None]:
+        """As open as what governs it; that this is denied says nothing of what goes with it."""
+        realis, rule = self._inherited(g)
+        return ("asserted", None) if realis == "negated" else (realis, rule)
 
     def _is_plain(self, p: Proposition) -> bool:
         """A finite clause without a duty: what is told, not what is asked."""
         return p.tense != "none" and p.modality not in self.words["duty_modals"]
 
-    def _attempted(self, act: Act) -> str:
-        """What is tried is done as far as conflict goes; cooperation is still to come."""
-        if act.type in self.ontology.lists["conflict_types"]:
-            return "asserted"
-        return "future" if act.type in self.table.future else "hypothetical"
+    def _attempted(self, act: Act, g: Proposition) -> str:
+        """What is tried is done as far as conflict goes; other acts tried are none.
+
+        "Trying to overthrow the government" is an aim, "tried to kill him" an assault.
+        """
+        if self.ontology.plover(act.type) == "ASSAULT" and g.tense == "present":
+            return UNTOLD
+        return "asserted" if act.type in self.ontology.lists["conflict_types"] else UNTOLD
 
     def _is_attempt(self, g: Proposition, act: Act) -> bool:
         """PLOVER: an attempt on a life is an assault, even when it fails."""
@@ -143,12 +169,16 @@ class RealisReader:
             return False
         return any(c.name == "attempt" for c in self.composer.classes(g))
 
-    def _inherited(self, g: Proposition) -> str:
+    def _inherited(self, g: Proposition) -> tuple[str, str | None]:
         if g.is_negated:
-            return "negated"
+            return "negated", None
         if g.tense == "future":
-            return "future"
-        return "hypothetical" if g.modality in self.words["hypothetical_modals"] else "asserted"
+            return "future", None
+        if g.modality in self.words["duty_modals"]:
+            return UNTOLD, f"only a duty: {g.modality}"
+        if g.modality in self.words["hypothetical_modals"]:
+            return "hypothetical", f"modal {g.modality}"
+        return "asserted", None
 
     def _according(self, p: Proposition) -> tuple[tuple[Participant, ...], bool]:
         props = self.scene.parsed.propositions

@@ -92,7 +92,9 @@ def _verb_governor(where: Positions, token: int) -> Governor:
 
 
 def _relation(where: Positions, token: int, label: str) -> str:
-    if label in ("ccomp", "xcomp", "csubj"):
+    if label in ("csubj", "csubjpass"):
+        return "subject"
+    if label in ("ccomp", "xcomp"):
         return _complement(where, token)
     if label == "advcl":
         return _adverbial(where, token)
