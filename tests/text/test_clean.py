@@ -46,6 +46,11 @@ def reasons(body: Body) -> list[str]:
             "Hide Caption 1 of 2 Photos: Fighting in Mali – Rebels shell Gao. Hide Caption 2 of 2",
             "caption",
         ),
+        (
+            "Photos: Floods in Mali Villagers wade ashore near Mopti. Hide Caption 2 of 14 "
+            "Photos: Floods in Mali Soldiers carry rice to a camp outside Gao. " * 20,
+            "caption",
+        ),
         ("READ MORE: Five things to know about Chad", "share"),
         ("RELATED: Five things to know about Chad", "share"),
         ("Story continues below", "share"),

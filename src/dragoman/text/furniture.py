@@ -28,6 +28,7 @@ class Furniture:
     """Compiled patterns by where they hold, in the order of the file."""
 
     lines: tuple[tuple[Reason, re.Pattern[str]], ...]
+    long: tuple[tuple[Reason, re.Pattern[str]], ...]
     unstopped: tuple[tuple[Reason, re.Pattern[str]], ...]
     edge: tuple[tuple[Reason, re.Pattern[str]], ...]
     front: tuple[tuple[Reason, re.Pattern[str]], ...]
@@ -38,8 +39,8 @@ class Furniture:
         `at_edge` is true of the first and last lines of a text, where names stand alone.
         """
         if len(line) > LONGEST:
-            return None
-        found = _first(self.lines, line)
+            return _first(self.long, line)
+        found = _first(self.lines, line) or _first(self.long, line)
         if found is None and not STOPPED.search(line):
             found = _first(self.unstopped, line)
             if found is None and at_edge:
@@ -63,7 +64,7 @@ def furniture() -> Furniture:
     return Furniture(
         *(
             tuple((reason, _compile(found[where])) for reason, found in rules if where in found)
-            for where in ("lines", "unstopped", "edge", "front")
+            for where in ("lines", "long", "unstopped", "edge", "front")
         )
     )
 
