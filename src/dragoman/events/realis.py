@@ -12,6 +12,7 @@ from dragoman.model import Participant, Proposition
 CLIMBED = frozenset({"to", "that", "ing", "bare", "question", "parenthesis"})
 INHERITED = frozenset({"to", "ing", "bare", "theme", "in", "of", "with", "by"})
 MAX_STEPS = 12
+PAST_PERFECT = "past perfect"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +97,7 @@ class RealisReader:
         past_perfect = p.tense == "past" and p.is_perfect
         under_say = p.relation in ("that", "parenthesis")
         if past_perfect and not under_say and p.kind != "noun":
-            return "historical", ["past perfect"]
+            return "historical", [PAST_PERFECT]
         if any(a in words["past_adverbs"] for a in p.adverbs):
             return "historical", ["adverb of the past"]
         return "asserted", []

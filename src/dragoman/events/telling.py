@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date as calendar_day
-from datetime import timedelta
 
 from dragoman.events.alleged import is_doubtful
+from dragoman.events.background import with_dates
 from dragoman.events.compose import Act
 from dragoman.events.hosting import with_host
 from dragoman.events.knowledge import Knowledge
@@ -17,14 +16,12 @@ from dragoman.events.realis import RealisReader, Standing
 from dragoman.events.roles import keys
 from dragoman.events.scene import Scene
 from dragoman.events.utterers import Utterers
-from dragoman.model import Body, Event, EventDate, Place, Span, Time
+from dragoman.model import Body, Event, Place, Span, Time
 from dragoman.places.assign import event_place
 from dragoman.times.assign import event_date
 
 MAY = (("modal may",), ("modal might",), ("modal could",))
 MODAL = "modal "
-HISTORICAL_AFTER = timedelta(days=31)
-"""CODEBOOK: historical is more than about a month back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +55,9 @@ class Teller:
             extent=act.p.extent,
             inner=_inner(act, here.scene),
         )
-        standing = _dated(standing, act, when, here.date)
+        standing = with_dates(
+            standing, act, when, scene=here.scene, times=here.times, date=here.date
+        )
         if realis is not None:
             standing = replace(standing, realis=realis)
         event = self._event(act, standing)
@@ -189,20 +188,3 @@ def _uttered(standing: Standing, act: Act, scene: Scene, utterers: Utterers) -> 
     return replace(
         standing, speakers=speakers, is_anonymous=anonymous, rules=(*standing.rules, rule)
     )
-
-
-def _dated(standing: Standing, act: Act, when: EventDate | None, date: str | None) -> Standing:
-    """Told of more than a month before the report: historical; a noun dated ahead: future."""
-    is_ahead = date and when and when.earliest and when.earliest > date
-    if is_ahead and act.p.kind == "noun" and standing.realis == "asserted":
-        return replace(standing, realis="future", rules=(*standing.rules, "dated ahead"))
-    if standing.realis != "asserted" or when is None or when.latest is None:
-        return standing
-    if date is None:
-        is_old = when.granularity in ("year", "decade", "century") and act.p.tense == "past"
-    else:
-        oldest = calendar_day.fromisoformat(date) - HISTORICAL_AFTER
-        is_old = calendar_day.fromisoformat(when.latest) < oldest
-    if not is_old:
-        return standing
-    return replace(standing, realis="historical", rules=(*standing.rules, "dated before"))

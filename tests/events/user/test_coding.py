@@ -117,7 +117,7 @@ source = "study"
         ("Iran threatened to close the newspaper.", [("PRESSURE", None, "asserted")]),
         ("Iran promised to close the newspaper.", [("PRESS", "outlet", "future")]),
         ("Iran said it would not close the newspaper.", [("PRESS", "outlet", "negated")]),
-        ("Iran must close the newspaper, Turkey said.", [("PRESS", "outlet", "hypothetical")]),
+        ("Iran must close the newspaper, Turkey said.", []),
         ("Iran failed to reach an agreement with Turkey.", []),
         ("Iran barred the envoy from entering the country.", []),
         ("Iranian troops shelled a town, killing ten, and Turkey agreed to hold talks.", []),
