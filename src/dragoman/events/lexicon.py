@@ -14,6 +14,7 @@ from importlib.resources import files
 from typing import Any
 
 from dragoman.errors import DragomanError
+from dragoman.events.needs import Needs
 from dragoman.events.ontology import Ontology, ontology
 
 FIELDS = frozenset(
@@ -105,6 +106,7 @@ class Lexicon:
     verbs: Mapping[str, tuple[tuple[Frame, tuple[str, ...]], ...]]
     nouns: Mapping[str, tuple[tuple[Frame, tuple[str, ...]], ...]]
     adjectives: Mapping[str, tuple[tuple[Frame, tuple[str, ...]], ...]]
+    needs: Needs
 
     def types_of_noun(self, lemma: str) -> frozenset[str]:
         """Types that a noun can tell by itself, for classes such as @CONSULT."""
@@ -146,6 +148,7 @@ def build(frames: Iterable[Frame]) -> Lexicon:
         verbs=_index(((f, entry.split()) for f in frames for entry in f.verbs), 0),
         nouns=_index(((f, entry.split()) for f in frames for entry in f.nouns), -1),
         adjectives=_index(((f, entry.split()) for f in frames for entry in f.adjectives), 0),
+        needs=Needs(frames),
     )
 
 

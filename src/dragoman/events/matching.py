@@ -10,6 +10,9 @@ from dragoman.events.scene import Scene
 from dragoman.model import Proposition
 from dragoman.syntax.tables import syntax_tables
 
+ALL = -1
+"""Every frame, as bits of a number: see `Needs`."""
+
 
 @dataclass(frozen=True, slots=True)
 class Match:
@@ -30,7 +33,7 @@ class Matcher:
     def best(self, p: Proposition, scene: Scene) -> Match | None:
         """The most specific fitting frame: most constraints met, then most words, then order."""
         best: Match | None = None
-        for frame, words, theme in self._candidates(p, scene):
+        for frame, words, theme in self._candidates(p, scene, scene.possible):
             match = _judge(frame, words, theme, p, scene)
             if isinstance(match, Match) and (best is None or match.score > best.score):
                 best = match
@@ -40,20 +43,37 @@ class Matcher:
         """Every frame of the predicate with its match, or with why it does not fit."""
         return [
             (frame, _judge(frame, words, theme, p, scene))
-            for frame, words, theme in self._candidates(p, scene)
+            for frame, words, theme in self._candidates(p, scene, ALL)
         ]
 
     def _candidates(
-        self, p: Proposition, scene: Scene
+        self, p: Proposition, scene: Scene, possible: int
     ) -> Iterable[tuple[Frame, int, tuple[int, ...]]]:
-        lexicon = self.lexicon
         if p.kind == "verb":
             lemma, *particles = p.predicate.split()
-            yield from _fitting(lexicon.verbs.get(lemma, ()), particles, p)
-        elif p.kind == "adjective":
-            yield from _fitting(lexicon.adjectives.get(p.predicate, ()), [], p)
-        else:
-            yield from self._nouns(p, scene)
+            return self._fitting(self.lexicon.verbs.get(lemma, ()), particles, p, possible)
+        if p.kind == "adjective":
+            return self._fitting(self.lexicon.adjectives.get(p.predicate, ()), [], p, possible)
+        return self._nouns(p, scene)
+
+    def _fitting(
+        self,
+        entries: Iterable[tuple[Frame, tuple[str, ...]]],
+        particles: list[str],
+        p: Proposition,
+        possible: int,
+    ) -> Iterable[tuple[Frame, int, tuple[int, ...]]]:
+        """The entries of a predicate that fit, with their themes; many frames share an entry."""
+        bit = self.lexicon.needs.bit
+        themes: dict[tuple[str, ...], tuple[int, ...] | None] = {}
+        for frame, rest in entries:
+            if not possible & bit[frame.id]:
+                continue
+            if rest not in themes:
+                themes[rest] = theme_of_entry(rest, particles, p)
+            theme = themes[rest]
+            if theme is not None:
+                yield frame, len(rest), theme
 
     def _nouns(self, p: Proposition, scene: Scene) -> Iterable[tuple[Frame, int, tuple[int, ...]]]:
         if p.phrase is None:
@@ -62,19 +82,6 @@ class Matcher:
         for frame, rest in self.lexicon.nouns.get(p.predicate, ()):
             if not rest or before[-len(rest) :] == list(rest):
                 yield frame, len(rest), tuple(p.of("theme"))
-
-
-def _fitting(
-    entries: Iterable[tuple[Frame, tuple[str, ...]]], particles: list[str], p: Proposition
-) -> Iterable[tuple[Frame, int, tuple[int, ...]]]:
-    """The entries of a predicate that fit, with their themes; many frames share an entry."""
-    themes: dict[tuple[str, ...], tuple[int, ...] | None] = {}
-    for frame, rest in entries:
-        if rest not in themes:
-            themes[rest] = theme_of_entry(rest, particles, p)
-        theme = themes[rest]
-        if theme is not None:
-            yield frame, len(rest), theme
 
 
 def theme_of_entry(

@@ -55,6 +55,13 @@ class Scene:
 
     # ------------------------------------------------------------ words
     @cached_property
+    def possible(self) -> int:
+        """The frames that the words of the sentence allow, see `Needs`."""
+        words = self.parsed.words
+        told = {*(w.lemma for w in words), *(w.text.lower() for w in words)}
+        return self.knowledge.lexicon.needs.met(told)
+
+    @cached_property
     def words(self) -> PhraseWords:
         """The words of the phrases."""
         return PhraseWords(self.parsed.phrases)
