@@ -224,6 +224,10 @@ class Actor:
     evidence: str = ""
 
 
+GUESS = "guess"
+"""Reason of a mention whose country is that of the news for want of a better one."""
+
+
 @dataclass(frozen=True, slots=True)
 class ActorMention:
     """Words that point to an actor."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from dragoman.actors.context import Context
 from dragoman.actors.coreference import History, Resolver, Seen
@@ -16,6 +17,7 @@ from dragoman.actors.speakers import Speakers
 from dragoman.actors.tables import Role, person, surname_of, tables
 from dragoman.actors.wording import wording
 from dragoman.model import (
+    GUESS,
     Actor,
     ActorMention,
     Body,
@@ -133,9 +135,25 @@ class _Caster:
         several = self.resolver.description(phrase, number, self._scene(phrase))
         if several and (found is None or found.role is None or not self._is_owned(p, phrase)):
             return several, "description"
+        if (found is None or found.role is None or found.role.is_bare) and self._is_plain(phrase):
+            explained = self._explained(p, phrase)
+            if explained:
+                return explained, "apposition"
         if found is not None and found.role is not None:
             return self._open_role(p, phrase, found, found.role)
         return self._by_name(p, phrase)
+
+    def _is_plain(self, phrase: Phrase) -> bool:
+        """ "a country", "the group": a word for what a name beside it is."""
+        back = self.words.back
+        nouns = (*back["state_nouns"], *back["group_nouns"], *back["person_nouns"])
+        return not phrase.is_plural and not phrase.is_proper and phrase.head.lemma in nouns
+
+    def _explained(self, p: Parsed, phrase: Phrase) -> list[Actor]:
+        """ "Georgia, a country which fought Russia": the name that a plain word explains."""
+        hosts = [other for other in p.phrases if phrase.id in other.appositions]
+        found = [a for other in hosts[:1] for a in self._resolve(p, other)[0]]
+        return found if len(found) == 1 else []
 
     def _scene(self, phrase: Phrase) -> str | None:
         """The country of the scene, for "in the country"."""
@@ -240,7 +258,8 @@ class _Caster:
         if role.is_bare:
             return NOBODY
         side = self._side(phrase, found, role)
-        reason = "context" if side is not None else "role"
+        is_guess = role.label in self.words.mentions["guessed"]
+        reason = "role" if side is None else GUESS if is_guess else "context"
         return [make_role_actor(role, side, found.name, found.is_former, reason)], reason
 
     def _side(self, phrase: Phrase, found: Denotation, role: Role) -> Actor | None:
@@ -254,13 +273,19 @@ class _Caster:
         home = denoter.home(role)
         if home is not None:
             return home
+        not_of = denoter.not_of(phrase) | self._never_of(role)
         if role.sector in STRAY:
-            return self.context.ground_of(phrase.sentence, denoter.not_of(phrase))
+            return self.context.ground_of(phrase.sentence, not_of)
         return self.context.country_at(
             phrase.sentence,
             is_local=role.sector in LOCAL or self._is_of_the_place(phrase),
-            not_of=denoter.not_of(phrase),
+            not_of=not_of,
         )
+
+    def _never_of(self, role: Role) -> frozenset[str]:
+        """Countries whose news has no "rebels" or "regime" of their own."""
+        is_disowned = role.sector == "REB" or role.label in self.words.mentions["disowned"]
+        return self.words.mentions["undisputed_states"] if is_disowned else frozenset()
 
     def _is_of_the_place(self, phrase: Phrase) -> bool:
         return any(w.text.lower() in self.words.mentions["of_the_place"] for w in phrase.words)
@@ -361,7 +386,10 @@ class _Caster:
             for h in find(phrase.words[0].start, phrase.end)
             if h.end <= phrase.head.start
         ]
-        if not hits or (phrase.is_proper and hits[-1].entry.kind == "capital"):
+        if not hits:
+            self._role_before(p, phrase)
+            return
+        if phrase.is_proper and hits[-1].entry.kind == "capital":
             return
         role = find_role(phrase.words, self.tables, len(phrase.words) - 1)
         mentions = []
@@ -380,6 +408,22 @@ class _Caster:
             )
         if mentions:
             self.by_modifier[p.sentence.index, phrase.id] = tuple(mentions)
+
+    def _role_before(self, p: Parsed, phrase: Phrase) -> None:
+        """ "a police raid", "rebel positions": those whose deed or thing it is, by their role."""
+        for at, (word, after) in enumerate(pairwise(phrase.words)):
+            role = find_role(phrase.words, self.tables, at)
+            if role is None or word.lemma not in self.words.mentions["acting"] or after.text == "-":
+                continue
+            side = self._side(phrase, Denotation((), "role", role), role)
+            if side is None:
+                return
+            actor = make_role_actor(role, side, None, False, "context")
+            mention = ActorMention(
+                word.start, word.end, word.text, p.sentence.index, actor, "context"
+            )
+            self.by_modifier[p.sentence.index, phrase.id] = (mention,)
+            return
 
 
 def _predicates(p: Parsed, phrase: Phrase) -> list[Proposition]:

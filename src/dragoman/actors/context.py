@@ -154,7 +154,10 @@ class Context:
         if len(named) == 1:
             return self.tables.states[str(next(iter(named)))]
         scenes = Counter({c: n for c, n in self.scenes.items() if c not in not_of})
-        return self._best(scenes) if scenes else None
+        if scenes:
+            return self._best(scenes)
+        others = [c for c in self.votes if c not in not_of]
+        return self.tables.states[others[0]] if len(others) == 1 else None
 
     def _other(self, sentence: int, not_of: frozenset[str]) -> Actor | None:
         """The scene, but for countries that are ruled out."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
@@ -16,6 +16,8 @@ REACH = 3
 FAR = 12
 PLURAL_KINDS = frozenset({"group", "people", "body"})
 IT_KINDS = frozenset({"state", "body", "group"})
+MEDIA = "JRN"
+"""Sector of those who are told something: a pronoun points past them, "told NPR that it"."""
 
 
 class Seen(NamedTuple):
@@ -95,7 +97,10 @@ class Resolver:
                 start,
                 REACH,
                 lambda s: (
-                    s.actor.kind in IT_KINDS and not s.is_plural and s.actor.key not in excluded
+                    s.actor.kind in IT_KINDS
+                    and not s.is_plural
+                    and s.actor.key not in excluded
+                    and (s.is_subject or s.actor.sector != MEDIA)
                 ),
             )
         if text in self.words["they"]:
@@ -137,6 +142,8 @@ class Resolver:
             group = self.history.group(seen)
             if any(a.key in excluded for a in group):
                 continue
+            if seen.actor.sector == MEDIA and not seen.is_subject:
+                continue
             if len(group) > 1 or seen.is_plural or seen.actor.kind in PLURAL_KINDS:
                 return group
         return []
@@ -156,7 +163,8 @@ class Resolver:
             many = 2 if not words["two"].isdisjoint(lower) else 3 if is_three else 0
         if many:
             if head in words["collective_states"]:
-                return self._several(number, phrase.start, many, self._as_state)
+                pick = self._as_side if head in words["collective_sides"] else self._as_state
+                return self._several(number, phrase.start, many, pick)
             if head in words["collective_people"]:
                 office = head if head in words["collective_offices"] else None
                 return self._people(number, phrase.start, many, office)
@@ -273,6 +281,9 @@ class Resolver:
             there = self.history.seen.get(sentence, [])
             if sentence == number:
                 there = [s for s in there if s.start < start]
+            joint = _joint(there, many, pick)
+            if joint and not pool:
+                return joint
             for seen in sorted(there, key=lambda s: s.start):
                 actor = pick(seen.actor)
                 if actor is not None:
@@ -280,6 +291,11 @@ class Resolver:
             if len(pool) >= many:
                 return list(pool.values())[:many]
         return []
+
+    def _as_side(self, actor: Actor) -> Actor | None:
+        """A side of a conflict: a state, or the armed group that fights it."""
+        is_armed = actor.kind == "group" and actor.sector == "REB"
+        return actor if is_armed else self._as_state(actor)
 
     def _as_state(self, actor: Actor) -> Actor | None:
         """The state behind an actor: "both countries" after two ministers."""
@@ -299,6 +315,17 @@ class Resolver:
                 side = replace(side, key=f"{side.key}-MIL", kind="body", sector="MIL")
             return [side]
         return [speaker]
+
+
+def _joint(seen: Sequence[Seen], many: int, pick: Callable[[Actor], Actor | None]) -> list[Actor]:
+    """The last so many that are named together: "between Washington and Pyongyang"."""
+    groups: dict[int, dict[str, Actor]] = {}
+    for one in sorted(seen, key=lambda s: s.start):
+        actor = pick(one.actor)
+        if actor is not None:
+            groups.setdefault(one.together, {}).setdefault(actor.key, actor)
+    found = [list(g.values()) for g in groups.values() if len(g) == many]
+    return found[-1] if found else []
 
 
 def _is_office(own: str | None, asked: str) -> bool:

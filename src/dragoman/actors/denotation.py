@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from dragoman.actors.context import Context
 from dragoman.actors.names import Hit, find_of_role, find_role
@@ -22,6 +23,9 @@ LINKS = ("of", "for", "in", "from", "at", "inside", "across", "within", "near", 
 ARMED = frozenset({"MIL", "REB", "PRM", None})
 HOSTILE = frozenset({"REB", "UAF", "CRM", "PRM"})
 PLACE_LINKS = frozenset({"in", "at", "inside", "across", "within", "near"})
+MAX_LISTED = 5
+JOINT_VERBS = frozenset({"VBP", "VB", "TO"})
+"""Tags of a verb behind two names in a headline that has both as subjects."""
 STATE_KINDS = frozenset({"state", "adjective", "capital"})
 LOCATIVE = frozenset(
     {"in", "at", "near", "outside", "around", "inside", "across", "via", "through"}
@@ -82,7 +86,7 @@ class Denoter:
         if covering is not None and not covering.is_aside:
             named = self._named(phrase, covering, title)
             if named is not None:
-                return named
+                return replace(named, actors=(*self._joined(phrase, covering), *named.actors))
         if title is not None:
             return self._titled(phrase, *title)
         if phrase.head.text in self.words.together:
@@ -136,6 +140,36 @@ class Denoter:
         )
         reason = "place" if is_place else entry.kind
         return Denotation((self._body(phrase, covering, entry),), reason)
+
+    def _joined(self, phrase: Phrase, covering: Hit) -> tuple[Actor, ...]:
+        """Names that the parser left in one phrase: "Scholz and French President Macron"."""
+        before = [(b, w) for b, w in pairwise(phrase.words) if w.start < covering.start]
+        ends = {b.end for b, w in before if w.tag == "CC"}
+        found = [h for h in self.hits_in(phrase.start, covering.start) if h.end in ends]
+        commas = {b.end for b, w in before if w.text == ","}
+        if commas and phrase.start == self.parsed.words[0].start:
+            own = covering.entry
+            listed = [h for h in self.hits_in(phrase.start, covering.start) if h.end in commas]
+            found += [h for h in listed if _is_other_side(h.entry, own)]
+        found += self._listed(phrase, covering)
+        entries = [(h, self.context.choose(h.entries)) for h in found]
+        return tuple(
+            in_office(h.entries, self.date) if e.kind == "figure" else e.actor
+            for h, e in entries
+            if e.kind not in ("adjective", "people")
+        )
+
+    def _listed(self, phrase: Phrase, covering: Hit) -> list[Hit]:
+        """ "Israel, Hamas agree to": headlines join the sides that they begin with by a comma."""
+        words, at = self.parsed.words, self.position[phrase.words[0].start]
+        after = next((w for w in words[at:] if w.start >= phrase.end), None)
+        if not 2 <= at <= MAX_LISTED or words[at - 1].text != "," or after is None:
+            return []
+        found = [h for h in self.hits if h.end == words[at - 2].end and not h.is_aside]
+        is_name = all(w.tag in NAME_TAGS for w in words[: at - 1])
+        is_joint = after.tag in JOINT_VERBS and is_name
+        own = covering.entry.actor.country
+        return [h for h in found if is_joint and h.entry.actor.country != own]
 
     def _figure(self, phrase: Phrase, covering: Hit, title: Role | None) -> Actor:
         """A figure of the tables; the text's own "former" or office of state comes first."""
@@ -461,7 +495,8 @@ class Denoter:
     def home(self, role: Role) -> Actor | None:
         """The state whose office it usually is: the first that the report names, else the first."""
         named = [h for h in role.home if h in self.context.countries]
-        code = named[0] if named else role.home[0] if role.home else None
+        assumed = () if role.is_named_home else role.home
+        code = next(iter((*named, *assumed)), None)
         return self.tables.states.get(code) if code else None
 
     def _is_ethnic(self, phrase: Phrase) -> bool:
@@ -515,6 +550,12 @@ def person_name(words: Sequence[Word], end: int, wording: Wording) -> str:
         text += (" " if word.start > last and text else "") + word.text
         last = word.end
     return text.strip(" -'")
+
+
+def _is_other_side(one: Entry, other: Entry) -> bool:
+    """Two names that are no place and its country."""
+    is_town = "capital" in (one.kind, other.kind)
+    return not is_town and one.actor.country != other.actor.country
 
 
 def is_hyphened_name(words: Sequence[Word]) -> bool:

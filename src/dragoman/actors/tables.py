@@ -59,6 +59,7 @@ class Role:
     home: tuple[str, ...] = ()
     inherits: bool = False
     is_bare: bool = False
+    is_named_home: bool = False
 
     @property
     def label(self) -> str:
@@ -284,6 +285,7 @@ def _roles() -> tuple[Mapping[str, tuple[Role, ...]], Mapping[str, tuple[Role, .
                 tuple(filter(None, home.split("|"))),
                 "inherits" in flags,
                 "bare" in flags,
+                "named" in flags,
             )
             found.setdefault(parts[-1], {}).setdefault(parts, role)
             if {"of", "for", "to"} & set(parts):

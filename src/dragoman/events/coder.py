@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from dragoman.events.compose import Act, Composer
+from dragoman.events.compose import BORROWED, Act, Composer
 from dragoman.events.contexts import with_contexts
 from dragoman.events.jury import Jury, Told
 from dragoman.events.knowledge import Knowledge, package_knowledge
@@ -22,7 +22,7 @@ from dragoman.events.telling import Here, Teller
 from dragoman.events.utterers import Utterers
 from dragoman.judging.decision import NONE
 from dragoman.judging.judge import Judge
-from dragoman.model import Body, Cast, Event, Parsed, Place, Statement, Time
+from dragoman.model import GUESS, Body, Cast, Event, Parsed, Participant, Place, Statement, Time
 
 Found = TypeVar("Found", Place, Time)
 
@@ -85,7 +85,7 @@ class EventCoder:
         reader = RealisReader(composer, self.table)
         here = Here(scene, reader, places, times, body, utterers, date)
         told: list[Told] = []
-        for act in with_precedence(composer.acts(), scene):
+        for act in map(without_guesses, with_precedence(composer.acts(), scene)):
             if is_codable(act) or is_scene_named(act, scene):
                 event = self.teller.tell(act, here)
                 if event is not None:
@@ -102,6 +102,10 @@ class EventCoder:
         kept: list[Event] = []
         for event in events:
             if event.type in types:
+                twin = next((n for n, k in enumerate(kept) if _is_borrowed_from(event, k)), None)
+                if twin is not None:
+                    kept[twin] = event
+                    continue
                 if any(_holds(other, event) for other in kept):
                     continue
                 poorer = next((n for n, k in enumerate(kept) if _holds(event, k)), None)
@@ -135,6 +139,21 @@ def is_codable(act: Act) -> bool:
     return any(p.actor.country for p in (*act.actors, *act.recipients))
 
 
+def without_guesses(act: Act) -> Act:
+    """Guessed countries dropped where another side places the act: "Iran seized two tankers"."""
+    sides = (*act.actors, *act.recipients)
+    if not any(s.actor.country and s.reason != GUESS for s in sides):
+        return act
+    return replace(act, actors=_unguessed(act.actors), recipients=_unguessed(act.recipients))
+
+
+def _unguessed(sides: Iterable[Participant]) -> tuple[Participant, ...]:
+    return tuple(
+        replace(s, actor=replace(s.actor, country=None, state=None)) if s.reason == GUESS else s
+        for s in sides
+    )
+
+
 def is_scene_named(act: Act, scene: Scene) -> bool:
     """ "the Benghazi attack": nobody is named, but the act goes by its place."""
     if act.p.phrase is None or act.type not in scene.knowledge.ontology.lists["placed_types"]:
@@ -160,6 +179,11 @@ def _holds(fuller: Event, event: Event) -> bool:
         and keys(event.actors) <= keys(fuller.actors)
         and keys(event.recipients) <= keys(fuller.recipients)
     )
+
+
+def _is_borrowed_from(event: Event, other: Event) -> bool:
+    """Whether another event of the same sides has them from this one's words."""
+    return BORROWED in other.rules and _holds(event, other) and _holds(other, event)
 
 
 def _with_main(events: list[Event]) -> list[Event]:

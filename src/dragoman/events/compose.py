@@ -20,7 +20,11 @@ YIELDING = frozenset({"end", "hinder"})
 SIDES = ("agent", "by", "poss", "between", "of", "among")
 DESCENT = frozenset({"theme", "to", "that", "ing", "bare"})
 RECIPIENT_ROLES = ("recipient", "theme", "to", "against", "with", "on", "from", "for")
+BORROWED = "whom it hits another clause tells"
+"""Rule of an act whose recipients are those of a clause beside it."""
 MAX_DEPTH = 8
+TO_VERB = len(" not to ")
+"""At most so far behind its subject stands the verb of an infinitive."""
 RANK = {"verb": 0, "adjective": 1, "light": 2, "noun": 3}
 
 
@@ -115,12 +119,11 @@ class Composer:
         if p.kind != "light" and frame.type not in self.ontology.lists["presupposing_types"]:
             self.taken.update(r.id for r in rivals)
         actors, recipients = cast_roles(p, match, self.scene)
-        if (
-            p.kind == "noun"
-            and frame.type in self.ontology.lists["attended_types"]
-            and not recipients
-        ):
-            actors = self._with_attending(p, actors)
+        if p.kind == "noun" and frame.type in self.ontology.lists["attended_types"]:
+            if not recipients:
+                actors = self._with_attending(p, actors)
+            elif not actors:
+                actors = self._visiting(p, recipients)
         is_force = self.ontology.plover(frame.type) == "ASSAULT"
         if is_force and not actors and self._is_mishap(p):
             return []
@@ -136,7 +139,39 @@ class Composer:
             contexts=frame.contexts,
             realis=frame.realis,
         )
-        return [self._told_once(act)]
+        act = self._told_once(act)
+        if is_force and act.actors and not act.recipients:
+            struck = self._struck(p, act.actors)
+            if struck:
+                rules = (*act.rules, BORROWED)
+                act = replace(act, recipients=struck, rules=rules)
+        return [act]
+
+    def _struck(self, p: Proposition, actors: tuple[Participant, ...]) -> tuple[Participant, ...]:
+        """Whom force hits by a clause beside it: "fired tear gas to disperse the crowd", "air
+        strikes that killed 30 militants", "the raid killed a rebel"."""
+        taken = {a.actor.key for a in actors}
+        relations = self.table.words["struck_in"]
+        below = self.scene.below.get(p.id, ())
+        beside = [e for e in below if e.relation in relations]
+        if p.of("theme"):
+            # "attacked an airport, killing 40": what it hit is told, and is a place.
+            beside = [e for e in beside if e.relation in ("purpose", "to")]
+        if p.governor is not None and p.phrase is not None:
+            above = self.scene.parsed.propositions[p.governor]
+            beside += [above] if p.phrase in above.of("agent") else []
+        for e in beside:
+            if e.predicate in self.table.words["dispersing"] and e.relation in ("purpose", "to"):
+                return tuple(x for n in e.of("theme") for x in self.scene.participants(n))
+            match = self.matcher.best(e, self.scene) if e.kind == "verb" else None
+            if match is None or self.ontology.plover(match.frame.type) != "ASSAULT":
+                continue
+            doers, hit = cast_roles(e, match, self.scene)
+            is_others = e in below and any(d.actor.key not in taken for d in doers)
+            found = tuple(x for x in hit if x.actor.key not in taken)
+            if found and not is_others:
+                return found
+        return ()
 
     def _is_mishap(self, p: Proposition) -> bool:
         """ "killed when the tunnel collapsed", "sank, killing 40": nobody used force."""
@@ -185,6 +220,17 @@ class Composer:
         if p.relation in attending or (p.relation == "attribute" and above.relation in attending):
             return _unique((*self._attending(p), *actors))
         return actors
+
+    def _visiting(self, p: Proposition, hosts: tuple[Participant, ...]) -> tuple[Participant, ...]:
+        """ "spoke during a visit to Kenya", "flew in for a visit": the visitor is who did that."""
+        words = self.table.words
+        above = self.scene.parsed.propositions[p.governor] if p.governor is not None else p
+        is_under = p.relation in words["visiting"] or (
+            p.relation in words["arriving_for"] and above.predicate.split()[0] in words["arriving"]
+        )
+        found = self._attending(p) if is_under else ()
+        met = {h.actor.country for h in hosts}
+        return tuple(x for x in found if x.actor.country not in met)
 
     def _attending(self, p: Proposition) -> tuple[Participant, ...]:
         seen = {p.id}
@@ -390,8 +436,13 @@ class Composer:
         e: Proposition | None = None,
     ) -> tuple[Participant, ...]:
         taken = {a.actor.key for a in actors}
+        asked = self._asked_for(p, intent, sub.p if sub else e)
+        if asked:
+            return tuple(x for x in asked if x.actor.key not in taken)
         for source in intent.recipient:
             found: Iterable[Participant]
+            if source == "embedded.recipients" and self._is_for_others(intent, sub):
+                continue
             if source == "embedded.actors":
                 found = sub.actors if sub else self._agents(e) if e else ()
             elif source == "embedded.recipients":
@@ -406,7 +457,27 @@ class Composer:
             kept = tuple(x for x in _unique(found) if x.actor.key not in taken)
             if kept:
                 return kept
+        if self._is_for_others(intent, sub):
+            return ()
         return self._recipients_below(sub.p if sub else e, taken)
+
+    def _is_for_others(self, intent: IntentClass, sub: Act | None) -> bool:
+        """ "demanded the release of the hostages": whom it would help is not whom one asks."""
+        return (
+            sub is not None
+            and intent.name in ("demand", "seek")
+            and self.ontology.plover(sub.type) in self.table.words["helping_types"]
+        )
+
+    def _asked_for(
+        self, p: Proposition, intent: IntentClass, e: Proposition | None
+    ) -> tuple[Participant, ...]:
+        """ "called for the army to withdraw": who is to do it stands before the infinitive."""
+        if e is None or intent.name != "demand" or e.relation not in ("purpose", "to"):
+            return ()
+        phrases = [self.scene.phrase(n) for n in p.of("for")]
+        near = [x.id for x in phrases if 0 < e.head_start - x.end <= TO_VERB]
+        return _unique(x for n in near for x in self.scene.participants(n))
 
     def _recipients_below(self, e: Proposition | None, taken: set[str]) -> tuple[Participant, ...]:
         """Whom the embedded clause itself touches, where the verb of intent names nobody."""

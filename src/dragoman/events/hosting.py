@@ -14,11 +14,15 @@ Sides = tuple[Participant, ...]
 
 VISIT = "visit"
 THIRD_PARTY = "third-party"
+PHONE = "phone"
+"""Who calls from where makes nobody a host."""
 
 
 def with_host(event: Event, place: Place | None, known: Ontology) -> Event:
     """A meeting of all sides at the place of one of them is a visit of the others."""
     if event.type != "CONSULT" or event.recipients or place is None or place.country is None:
+        return event
+    if event.mode == PHONE:
         return event
     hosts = tuple(a for a in event.actors if a.actor.country == place.country)
     guests = tuple(a for a in event.actors if a.actor.country != place.country)

@@ -115,6 +115,8 @@ def phrases_of(role: str, p: Proposition, theme: tuple[int, ...], scene: Scene) 
         return list(theme)
     if role == "speaker":
         return _speakers(p, scene)
+    if role == "governor.agent":
+        return _doers_above(p, scene)
     above, dot, last = role.rpartition(".")
     if dot:
         return _below(phrases_of(above, p, theme, scene), last, scene)
@@ -138,6 +140,14 @@ def _speakers(p: Proposition, scene: Scene) -> list[int]:
     if any(x.actor.key in own for n in speakers for x in scene.participants(n)):
         return []
     return speakers
+
+
+def _doers_above(p: Proposition, scene: Scene) -> list[int]:
+    """Who does what a phrase qualifies: the Council, which "met at the request of" Jordan."""
+    if p.governor is None:
+        return []
+    doers = scene.parsed.propositions[p.governor].of("agent")
+    return [n for n in doers if scene.phrase(n).start < p.start]
 
 
 def _below(theme: Iterable[int], role: str, scene: Scene) -> list[int]:

@@ -11,6 +11,8 @@ from dragoman.model import Participant, Proposition
 
 DOING_MOD = "mod that does"
 MUTUAL_ROLES = ("with", "and", "between", "among", "alongside")
+SHARED_ROLES = ("of", "by", "against")
+PLACE_ROLES = ("in", "at", "on")
 
 
 def cast_roles(
@@ -25,6 +27,8 @@ def cast_roles(
         return _reciprocal(p, match, scene, actor_roles, recipient_roles)
     actors = _first_filled(_doing(actor_roles, match, scene), p, match, scene, ())
     recipients = _first_filled(recipient_roles, p, match, scene, actors)
+    if frame.type in scene.knowledge.ontology.lists["outward_types"]:
+        recipients = [r for r in recipients if not _is_own(r, actors, scene)]
     return _unique(actors), _without(recipients, actors)
 
 
@@ -45,10 +49,37 @@ def _reciprocal(
     sides = list(_first_filled(actor_roles, p, match, scene, ()))
     is_fight = scene.knowledge.ontology.plover(match.frame.type) == "ASSAULT"
     mutual = {*MUTUAL_ROLES, "theme"} | ({"against"} if is_fight else set())
+    if p.kind == "verb" and p.voice == "passive" and len(_unique(sides)) > 1:
+        mutual.discard("theme")  # "the pact was negotiated by Chad and Niger"
     for role in dict.fromkeys((*MUTUAL_ROLES, *recipient_roles)):
         if role in mutual:
             sides.extend(_role(role, p, match, scene))
+    if p.kind in ("noun", "light"):
+        sides.extend(_behind_place(p, scene))
     return _unique(sides), ()
+
+
+def _behind_place(p: Proposition, scene: Scene) -> list[Participant]:
+    """ "talks in Geneva with Iran": the parser hangs the other side on the place."""
+    return [
+        x
+        for where in PLACE_ROLES
+        for place in p.of(where)
+        for name, number in scene.phrase(place).preps
+        if name in ("with", "between")
+        for x in scene.participants(number)
+    ]
+
+
+def _is_own(participant: Participant, actors: Sequence[Participant], scene: Scene) -> bool:
+    """ "withdraw its troops", "recalled its envoys": whom an actor moves is no other side."""
+    phrase = next((x for x in scene.parsed.phrases if x.start == participant.start), None)
+    if phrase is None:
+        return False
+    is_theirs = phrase.possessor is not None and scene.phrase(phrase.possessor).is_pronoun
+    is_pronoun = phrase.is_pronoun and phrase.head.tag == "PRP$"
+    countries = {a.actor.country for a in actors}
+    return (is_theirs or is_pronoun) and participant.actor.country in countries
 
 
 def _first_filled(
@@ -80,7 +111,15 @@ def _role(role: str, p: Proposition, match: Match, scene: Scene) -> list[Partici
         read = scene.modifiers if role == "theme.mod" else scene.opposed
         return [f for t in match.theme for phrase in scene.words.heads(t) for f in read(phrase.id)]
     numbers = phrases_of(role, p, match.theme, scene)
-    return [f for n in numbers for f in scene.participants(n)]
+    if role == "poss" and not numbers and p.kind == "noun" and p.phrase is not None:
+        owner = scene.owner(p.phrase)
+        numbers = [] if owner is None else [owner]
+    if role in SHARED_ROLES and not numbers and p.kind == "noun" and p.phrase is not None:
+        numbers = scene.shared(p.phrase, role)
+    # "Blasts on tankers were blamed on Libya": the verb's own comes before what hangs below.
+    direct = p.of(role)
+    own = [f for n in numbers if n in direct for f in scene.participants(n)]
+    return own or [f for n in numbers for f in scene.participants(n)]
 
 
 def _is_scene_of(participant: Participant, scene: Scene) -> bool:

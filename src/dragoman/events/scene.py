@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 FALLBACK_PREPOSITIONS = ("by", "of", "from")
 MAX_DEPTH = 4
 OPPOSED = "anti-"
+DETERMINERS = frozenset({"DT", "PRP$", "WP$", "CD"})
 
 
 @dataclass(frozen=True)
@@ -52,6 +53,34 @@ class Scene:
     def by_phrase(self) -> dict[int, Proposition]:
         """The nominal proposition that a phrase heads."""
         return {p.phrase: p for p in self.parsed.propositions if p.phrase is not None}
+
+    @cached_property
+    def first_of(self) -> dict[int, int]:
+        """The phrase that a coordination begins with, by the phrases that follow it in it."""
+        return {later: phrase.id for phrase in self.parsed.phrases for later in phrase.conjuncts}
+
+    def owner(self, number: int) -> int | None:
+        """Whose a thing is; one without article shares what it is coordinated with: "Russia's
+        invasion and annexation"."""
+        phrase = self.phrase(number)
+        first = self.first_of.get(number)
+        if phrase.possessor is not None or first is None or not phrase.words:
+            return phrase.possessor
+        is_determined = phrase.words[0].tag in DETERMINERS
+        return None if is_determined else self.phrase(first).possessor
+
+    def shared(self, number: int, role: str) -> list[int]:
+        """What hangs on the things a noun is coordinated with, behind all of them: "the invasion
+        and annexation of Crimea"."""
+        phrase = self.phrase(number)
+        first = self.first_of.get(number)
+        joint = [first] if first is not None else list(phrase.conjuncts[:1])
+        return [
+            other
+            for n in joint
+            for name, other in self.phrase(n).preps
+            if name == role and self.phrase(other).start > max(phrase.end, self.phrase(n).end)
+        ]
 
     # ------------------------------------------------------------ words
     @cached_property

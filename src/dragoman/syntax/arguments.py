@@ -191,6 +191,10 @@ class ArgumentReader:
         if not self.groups[i].has_to:
             return [noun] if is_nominal(tree, noun) else []
         owner = tree.kid(noun, "poss")
+        if owner is None:
+            # "an attempt by rebels to seize the port"
+            by = (k for k in tree.kids(noun, "prep") if tree.words[k].text.lower() == "by")
+            owner = next((o for k in by if (o := tree.kid(k, "pobj")) is not None), None)
         if owner is not None:
             return self._resolve(owner)
         above = tree.heads[noun]
@@ -217,6 +221,8 @@ class ArgumentReader:
             if is_nominal(tree, above):
                 owner = tree.kid(above, "poss")
                 verb = tree.heads[above]
+                if self._is_charged(above, verb, preposition):
+                    return self._resolve(above)
                 return self._resolve(owner) if owner is not None else list(self._surface(verb))
             subject = tree.kid(tree.heads[above], "nsubj", "nsubjpass")
             return self._resolve(subject) if subject is not None else []
@@ -224,6 +230,13 @@ class ArgumentReader:
         if name in self.tables.words["object_prepositions"] and frame.get("theme"):
             return list(frame.get("theme"))
         return list(self._surface(above))
+
+    def _is_charged(self, noun: int, verb: int, preposition: int) -> bool:
+        """ "accused the army of shelling": the parser hangs the clause on whoever is accused."""
+        tree, words = self.tree, self.tables.words
+        is_of_it = tree.words[preposition].text.lower() in words["object_prepositions"]
+        is_object = tree.labels[noun] == "dobj" and tree.words[verb].lemma in words["charging"]
+        return is_of_it and is_object
 
     def _relative_gap(self, i: int, frame: Frame, passive: bool) -> None:
         """ "the tanker (that) Iran seized": the antecedent is the missing object."""

@@ -150,6 +150,9 @@ def _adopt(nominal: Nominal, verb: Frame, sense: str) -> None:
         if role == "theme" or not others:
             if role == "theme" and sense == "occur":
                 nominal.frame.put("theme", others)
+            elif role == "theme" and sense == "active" and nominal.relation != "theme":
+                # "has been engaged in talks": the subject of the passive takes part.
+                nominal.frame.put("agent", [] if "agent" in verb.roles else others)
             continue
         if role == "agent":
             if sense != "occur":
