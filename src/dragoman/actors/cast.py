@@ -284,8 +284,10 @@ class _Caster:
 
     def _never_of(self, role: Role) -> frozenset[str]:
         """Countries whose news has no "rebels" or "regime" of their own."""
-        is_disowned = role.sector == "REB" or role.label in self.words.mentions["disowned"]
-        return self.words.mentions["undisputed_states"] if is_disowned else frozenset()
+        mentions = self.words.mentions
+        is_rebel = role.sector == "REB" and role.label not in mentions["homegrown"]
+        is_disowned = is_rebel or role.label in mentions["disowned"]
+        return mentions["undisputed_states"] if is_disowned else frozenset()
 
     def _is_of_the_place(self, phrase: Phrase) -> bool:
         return any(w.text.lower() in self.words.mentions["of_the_place"] for w in phrase.words)
