@@ -41,8 +41,15 @@ class DocsError(Exception):
 def made(page: str, folder: Path) -> str:
     """The page with all its made parts made anew; commands run in `folder`."""
     page = TABLE.sub(lambda m: f"{m[1]}\n{table(m['name'])}\n{m[4]}", page)
-    page = CONSOLE.sub(lambda m: f"{m[1]}{run_console(m['body'], folder)}{m[3]}", page)
-    return SCRIPT.sub(lambda m: f"{m['head']}{run_script(m['code'], folder)}{m[4]}", page)
+    parts, end = [], 0
+    # In the order of the page: a block may use what those before it have written.
+    blocks = [*CONSOLE.finditer(page), *SCRIPT.finditer(page)]
+    for m in sorted(blocks, key=re.Match.start):
+        is_console = m.re is CONSOLE
+        body = run_console(m["body"], folder) if is_console else run_script(m["code"], folder)
+        parts += [page[end : m.start("body")], body]
+        end = m.end("body")
+    return "".join([*parts, page[end:]])
 
 
 # ---------------------------------------------------------------- commands

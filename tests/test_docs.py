@@ -51,6 +51,15 @@ def test_what_a_command_prints_replaces_what_stood_there(tmp_path: Path) -> None
     assert BUILDER.made(page, tmp_path) == page.replace("old", "a b")
 
 
+def test_blocks_run_in_the_order_of_the_page(tmp_path: Path) -> None:
+    script = "<!-- run -->\n```python\nprint(open('a').read())\n```\n\n```text\n%s```\n"
+    console = "<!-- run -->\n```console\n$ echo %s > a; cat a\n%s```\n"
+    page = (script % "") + (console % ("new", "old\n"))
+    (tmp_path / "a").write_text("first", encoding="utf-8")
+    made = BUILDER.made(page + (script % ""), tmp_path)
+    assert made == (script % "first\n") + (console % ("new", "new\n")) + (script % "new\n\n")
+
+
 def test_what_is_not_marked_is_left_alone(tmp_path: Path) -> None:
     page = "```console\n$ exit 3\n```\n"
     assert BUILDER.made(page, tmp_path) == page

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 __version__ = "0.1.0"
-__all__ = ["Record", "__version__", "code"]
+__all__ = ["Record", "__version__", "code", "validate"]
 
 if TYPE_CHECKING:
     from dragoman.api import code
     from dragoman.record.record import Record
+    from dragoman.validity.validate import validate
 
 
 def __getattr__(name: str) -> Any:
@@ -22,4 +23,8 @@ def __getattr__(name: str) -> Any:
         from dragoman.record.record import Record
 
         return Record
+    if name == "validate":
+        from dragoman.validity.validate import validate
+
+        return validate
     raise AttributeError(f"module 'dragoman' has no attribute {name!r}")

@@ -25,6 +25,7 @@ from dragoman.cli.output import complain
 from dragoman.cli.query import events, reports, statements
 from dragoman.cli.recode import diff, recode, versions
 from dragoman.cli.show import show
+from dragoman.cli.validity import sample, validate
 from dragoman.errors import DragomanError
 from dragoman.syntax.blas import use_one_thread
 
@@ -55,6 +56,8 @@ app.command(no_args_is_help=True)(explain)
 app.command(no_args_is_help=True)(export)
 app.command(no_args_is_help=True)(correct)
 app.command()(corrections)
+app.command(no_args_is_help=True)(sample)
+app.command(no_args_is_help=True)(validate)
 app.command()(recode)
 app.command()(versions)
 app.command()(diff)

@@ -63,8 +63,8 @@ def enter(
     if join:
         changes["join"] = _other(connection, event, join)
     elif values:
-        kind, people = _present_type(connection, event), _people(connection, event)
-        changes = resolve(values, kind, people, ontology_of(connection))
+        present, people = _present_type(connection, event), _people(connection, event)
+        changes = resolve(values, present, people, ontology_of(connection))
     return _enter(connection, kind, event, changes, by)
 
 

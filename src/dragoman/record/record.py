@@ -47,6 +47,7 @@ from dragoman.record.watches import (
     run_watches,
 )
 from dragoman.syntax.parser import DEFAULT_MODEL
+from dragoman.validity.sample import Draw, draw
 
 Lexicon = str | Path | UserLexicon | None
 """A user's own lexicon: its folder, or what was read from it."""
@@ -314,6 +315,15 @@ class Record:
         """Enter the corrections of a CSV sheet, all or none; how many are new."""
         with explained(self.path), transaction(self._connection):
             return enter_sheet(self._connection, Path(path), by or corrections.user())
+
+    def sample(self, path: str | Path, **options: Any) -> Draw:
+        """Draw events by type and sentences without event onto a CSV sheet to be filled in.
+
+        Options as of `validity.sample.draw`: per_type, uncoded, seed.
+        `dragoman.validate` and `correct_sheet` read the sheet.
+        """
+        with explained(self.path):
+            return draw(self, Path(path), **options)
 
     def withdraw(self, number: int, *, by: str | None = None) -> None:
         """Take a correction back."""

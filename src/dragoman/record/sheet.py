@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import csv
-import io
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from dragoman.corrections.cells import columns_of, read_lines
 from dragoman.errors import DragomanError, SheetError, UsageError
 from dragoman.record.corrections import enter, enter_missed
+from dragoman.record.report import find_report
 from dragoman.record.rows import Rows
+from dragoman.validity import sheet as sampled
 
 FIELDS = ("type", "mode", "realis", "alleged", "actors", "recipients", "place", "date")
 TOLD = {
@@ -22,6 +24,7 @@ TOLD = {
 }  # fmt: skip
 """Columns that tell of the event, and the column of `events` they are taken from."""
 ASKED = (*(f"correct_{name}" for name in FIELDS), "not_an_event", "split", "join")
+HINT = "`dragoman correct --write-sheet FILE` writes a sheet."
 FLAGS = {"yes": True, "true": True, "1": True, "x": True, "no": False, "false": False, "0": False}
 
 
@@ -55,7 +58,7 @@ def enter_sheet(connection: sqlite3.Connection, path: Path, by: str) -> int:
     new, problems = 0, []
     for line, row in _read(path):
         try:
-            new += _enter(connection, row, by)
+            new += _enter(connection, _written(connection, row), by)
         except DragomanError as error:
             problems.append(f"line {line}: {error}")
     if problems:
@@ -63,31 +66,23 @@ def enter_sheet(connection: sqlite3.Connection, path: Path, by: str) -> int:
     return new
 
 
-def _read(path: Path) -> list[tuple[int, dict[str, str]]]:
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except OSError as error:
-        raise UsageError(f"{path} cannot be read ({error.strerror}). Name a file.") from error
-    except UnicodeDecodeError as error:
-        raise UsageError(f"{path} is no UTF-8. Save it as CSV in UTF-8.") from error
-    head = text.partition("\n")[0]
-    delimiter = max(",;\t", key=head.count)
-    reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter)
-    names = reader.fieldnames or []
-    lacking = [n for n in ("event_id",) if n not in names]
-    unknown = [n for n in names if n not in (*TOLD, *ASKED)]
-    if lacking or unknown:
-        what = f"no column {lacking[0]!r}" if lacking else f"an unknown column {unknown[0]!r}"
-        hint = "`dragoman correct --write-sheet FILE` writes a sheet."
-        raise SheetError(path, [f"line 1: the sheet has {what}. {hint}"])
-    rows, start = [], 2
-    for row in reader:
-        cells = {k: (v or "").strip() for k, v in row.items() if isinstance(k, str)}
-        rows.append((start, cells))
-        if None in row:
-            raise SheetError(path, [f"line {start}: more cells than columns. Quote the commas."])
-        start = reader.line_num + 1
-    return rows
+def _read(path: Path) -> Iterator[tuple[int, Mapping[str, str]]]:
+    """The rows of a sheet of `correct`, or of one of `sample` that is filled in."""
+    if "verdict" not in columns_of(path):
+        for line in read_lines(path, ("event_id",), (*TOLD, *ASKED), HINT):
+            yield line.number, line.cells
+        return
+    for line in read_lines(path, sampled.NEEDED, sampled.COLUMNS, sampled.HINT):
+        yield line.number, line.cells
+
+
+def _written(connection: sqlite3.Connection, row: Mapping[str, str]) -> Mapping[str, str]:
+    """The row as a sheet of `correct` has it."""
+    if "verdict" not in row:
+        return row
+    missed = sampled.is_missed(row)
+    text = find_report(connection, row["report_id"])["text"] if missed else None
+    return sampled.as_correction(row, text)
 
 
 def _enter(connection: sqlite3.Connection, row: Mapping[str, str], by: str) -> int:
