@@ -83,7 +83,7 @@ def test_there_must_be_something_to_draw(tmp_path: Path) -> None:
         record.sample(tmp_path / "s.csv")
     with Record(tmp_path / "r.sqlite") as record:
         record.add_reports(REPORTS, make_code=coder.make, keep_text=False)
-        with pytest.raises(UsageError, match="holds no text"):
+        with pytest.raises(UsageError, match="3 reports are kept without text"):
             record.sample(tmp_path / "s.csv")
         with pytest.raises(UsageError, match="at least 1 event"):
             record.sample(tmp_path / "s.csv", per_type=0)

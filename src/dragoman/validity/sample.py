@@ -56,14 +56,10 @@ def draw(
     _check(per_type, uncoded)
     events = record.events().to_dicts()
     sentences = _sentences(record.connection)
+    _check_text(record)
     if not events or not sentences:
         what = "no event" if not events else "no sentence"
         raise UsageError(f"{record.path}: {what}, so there is nothing to draw from.")
-    if not any(e["sentence"] for e in events):
-        raise UsageError(
-            f"{record.path} holds no text (`--no-text`): join it with `dragoman rehydrate`, then "
-            "draw from that record."
-        )
     strata: dict[str, list[Row]] = defaultdict(list)
     for event in events:
         line = {column: event[name] for column, name in TOLD.items()}
@@ -96,6 +92,19 @@ def _check(per_type: int, uncoded: int) -> None:
     if per_type < 1 or uncoded < 0:
         raise UsageError(
             f"per type {per_type}, uncoded {uncoded}: draw at least 1 event a type and 0 sentences."
+        )
+
+
+def _check_text(record: Record) -> None:
+    """Nobody can judge what is not there."""
+    (without,) = record.connection.execute(
+        "SELECT count(*) FROM reports r WHERE text = '' "
+        "AND EXISTS (SELECT 1 FROM sentences s WHERE s.report_id = r.report_id)"
+    ).fetchone()
+    if without:
+        raise UsageError(
+            f"{record.path}: {without:,} reports are kept without text (`--no-text`). Join them "
+            "with it by `dragoman rehydrate`, then draw from that record."
         )
 
 
