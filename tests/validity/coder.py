@@ -11,7 +11,6 @@ from dragoman.coding import report_id
 from dragoman.model import Report
 
 TYPES = {"met": "CONSULT", "shelled": "ASSAULT", "marched": "PROTEST"}
-SURE = {"met": 0.9, "shelled": 0.4, "marched": None}
 OFF = {"mode": None, "also_modes": [], "alleged": False}
 
 
@@ -27,7 +26,7 @@ def code(report: Report) -> Any:
                     report_id(report), number, report.text, first, first + len(verb)
                 )
                 sentence = [start + 1 if number else start, end]
-                row |= {"sentence": sentence, "type": kind, "confidence": SURE[verb], **OFF}
+                row |= {"sentence": sentence, "type": kind, **OFF}
                 events.append(row)
     happenings = [{"id": e["happening"], "events": [e["id"]], "reason": ""} for e in events]
     return {

@@ -62,13 +62,6 @@ def test_the_order_of_adding_does_not_matter_and_the_seed_does(tmp_path: Path) -
     assert sheets[0] != sheets[1]
 
 
-def test_sentences_of_events_that_are_not_sure_enough_count_as_uncoded(
-    record: Record, tmp_path: Path
-) -> None:
-    drawn = record.sample(tmp_path / "s.csv", min_confidence=0.5)
-    assert drawn.strata == {"CONSULT": 3, "PROTEST": 2, "uncoded": 4}
-
-
 def test_a_sheet_is_never_written_over(record: Record, tmp_path: Path) -> None:
     record.sample(tmp_path / "s.csv")
     with pytest.raises(UsageError, match="perhaps with your verdicts"):
