@@ -50,3 +50,16 @@ def test_versions_are_listed_and_one_alone_cannot_be_compared(run: Run) -> None:
     assert run("versions", "--json").rows[0]["reports"] == 4
     done = run("diff")
     assert (done.status, "one version only" in done.err) == (2, True)
+
+
+def test_an_event_entered_by_hand_is_explained_by_who_entered_it(run: Run) -> None:
+    asked = ("--start", "9", "--end", "16", "--type", "PROTEST", "--by", "Ana", "--actors", "KEN")
+    assert run("correct", "--missed", "dock", *asked).status == 0
+    (row,) = run("events", "--type", "PROTEST", "--json").rows
+    (entry,) = run("corrections", "--json").rows
+    told = run("explain", row["event_id"])
+    assert told.status == 0
+    assert f"entered    by Ana, {entry['made_at']} (correction 1)" in told.out
+    assert "event      PROTEST: Kenya > -" in told.out
+    (found,) = run("explain", row["event_id"], "--json").rows
+    assert (found["kind"], found["correction"]["made_by"]) == ("entered", "Ana")

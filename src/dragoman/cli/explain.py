@@ -45,6 +45,8 @@ def explain(
     """
     if (identity is None) == (sentence is None):
         raise UsageError("Name the id of an event or a statement, or give --sentence TEXT.")
+    if identity is not None and _is_told_entered(identity, record, as_json):
+        return
     from dragoman.explain.render import render
 
     for found in _explanations(identity, record, sentence, date, lexicon):
@@ -52,6 +54,31 @@ def explain(
             typer.echo(json.dumps(found.to_dict(), ensure_ascii=False))
         else:
             typer.echo("\n".join(render(found, everything=everything)) + "\n")
+
+
+def _is_told_entered(identity: str, record: opt.RecordFile, as_json: bool) -> bool:
+    """Of an event that a person entered there is no coding to explain: tell who did, and when."""
+    from dragoman.record.record import Record
+
+    with Record(record, read_only=True) as opened:
+        report, whole = opened.of_row(identity)
+        entry = opened.entered(whole)
+        if entry is None:
+            return False
+        (row,) = (e for e in opened.events(report=entry["report_id"]) if e["event_id"] == whole)
+    if as_json:
+        told = {"kind": "entered", "report": report.id, "sentence": row["sentence"]}
+        typer.echo(json.dumps({**told, "row": row, "correction": entry}, ensure_ascii=False))
+        return True
+    sides = " > ".join(str(row[side] or "-") for side in ("actor", "recipient"))
+    typer.echo(f"sentence   {' '.join(row['sentence'].split())}\n")
+    typer.echo(f"event      {' '.join(filter(None, (row['type'], row['mode'])))}: {sides}")
+    typer.echo(f"words      {row['trigger']} ({row['start']}-{row['end']})")
+    typer.echo(
+        f"entered    by {entry['made_by']}, {entry['made_at']} (correction {entry['number']}): "
+        "the coder read no such event here, so no frame explains it."
+    )
+    return True
 
 
 def _explanations(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Sequence
 from typing import Any
 
 from dragoman.corrections.apply import EventRows
@@ -43,12 +44,28 @@ def keep(connection: sqlite3.Connection, report_id: str) -> None:
     )
 
 
-def clear(connection: sqlite3.Connection, report_id: str) -> None:
-    """Take the coding of a report out of the tables; the report stays."""
-    connection.execute(
-        "DELETE FROM statement_words WHERE statement_id IN "
+def words_by_report(connection: sqlite3.Connection) -> dict[str, list[int]]:
+    """Rows of the words of statements, by report; FTS5 holds no index but that of the words."""
+    found: dict[str, list[int]] = {}
+    for report_id, number in connection.execute(
+        "SELECT s.report_id, w.rowid FROM statement_words w "
+        "CROSS JOIN statements s ON s.id = w.statement_id"
+    ):
+        found.setdefault(report_id, []).append(number)
+    return found
+
+
+def clear(connection: sqlite3.Connection, report_id: str, words: Sequence[int]) -> None:
+    """Take the coding of a report out of the tables; the report stays.
+
+    `words` are the report's rows of `statement_words`: to look for them here would read the
+    whole table for each report.
+    """
+    # Another process may have written since: a row of another report is left alone.
+    connection.executemany(
+        "DELETE FROM statement_words WHERE rowid = ? AND statement_id IN "
         "(SELECT id FROM statements WHERE report_id = ?)",
-        (report_id,),
+        [(number, report_id) for number in words],
     )
     for table in reversed(OF_REPORT):
         connection.execute(f"DELETE FROM {table} WHERE report_id = ?", (report_id,))

@@ -147,6 +147,16 @@ def replay(connection: sqlite3.Connection, report_id: str) -> None:
     )
 
 
+def entry(connection: sqlite3.Connection, event_id: str) -> Row | None:
+    """Who entered an event by hand, and when; None where the coder read it."""
+    found = connection.execute(
+        "SELECT number, made_by, made_at, report_id FROM corrections "
+        "WHERE event_id = ? AND kind = 'missed' AND state <> ? ORDER BY number DESC LIMIT 1",
+        (event_id, WITHDRAWN),
+    ).fetchone()
+    return dict(found) if found else None
+
+
 def list_corrections(connection: sqlite3.Connection) -> Rows:
     """All corrections in the order in which they were made."""
     names = ", ".join(f'"{c.name}"' for c in COLUMNS)

@@ -260,6 +260,11 @@ class Record:
                 raise NoSuchRowError(identity, self.path, len(found))
         return self.source_report(found[0]["report_id"]), found[0]["id"]
 
+    def entered(self, identity: str) -> dict[str, Any] | None:
+        """The correction that entered an event: number, made_by, made_at, report_id; else None."""
+        with explained(self.path):
+            return corrections.entry(self._connection, identity)
+
     def lexicon_of_row(self, identity: str) -> str:
         """Version of the user's lexicon that an event or statement was coded with, "" for none."""
         with explained(self.path):

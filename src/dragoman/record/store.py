@@ -13,7 +13,7 @@ from typing import Any
 from dragoman import __version__
 from dragoman.events.knowledge import Knowledge
 from dragoman.model import Report
-from dragoman.record.codings import clear, keep
+from dragoman.record.codings import clear, keep, words_by_report
 from dragoman.record.corrections import replay
 from dragoman.record.file import transaction
 from dragoman.record.ledger_rows import dump, in_title, ledger_rows
@@ -72,6 +72,7 @@ class Writer:
         if not keep_text:
             connection.execute("PRAGMA secure_delete = ON")
         self.version = self._version(model, knowledge)
+        self._words: dict[str, list[int]] | None = None
 
     def _version(self, model: str, knowledge: Knowledge | None) -> int:
         columns = "dragoman, lexicon, parser, spacy, numpy"
@@ -138,7 +139,7 @@ class Writer:
         dateline = coding["report"]["dateline"]
         with transaction(self.connection):
             keep(self.connection, rid)
-            clear(self.connection, rid)
+            clear(self.connection, rid, self._words_of(rid))
             # A coding that this version gave before, ahead of a way back, is made anew.
             self.connection.execute(
                 "DELETE FROM codings WHERE report_id = ? AND version = ?", (rid, self.version)
@@ -148,6 +149,12 @@ class Writer:
                 (self.version, dump(dateline) if dateline else None, rid),
             )
             self._coding(rid, report, coding)
+
+    def _words_of(self, rid: str) -> list[int]:
+        """The rows of a report's words; they are looked up once, for all reports."""
+        if self._words is None:
+            self._words = words_by_report(self.connection)
+        return self._words.pop(rid, [])
 
     def _coding(self, rid: str, report: Report, coding: Json) -> None:
         """All that was read from a report, with the corrections that a person made of it."""
