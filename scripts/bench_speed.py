@@ -1,8 +1,8 @@
 """Reports a second against one plain `nlp.pipe` of the stock pipeline, in one run.
 
-`python scripts/bench_speed.py NEWS.jsonl[.gz] [--reports N] [--workers N]`. Stock and dragoman take
-turns over the same chunks of reports, so that what else the machine does hits both. With one worker
-processor time is compared, with more the clock.
+`python scripts/bench_speed.py NEWS.jsonl[.gz] [--reports N] [--workers N] [--fast]`. Stock and
+dragoman take turns over the same chunks of reports, so that what else the machine does hits both.
+With one worker processor time is compared, with more the clock.
 """
 
 from __future__ import annotations
@@ -14,8 +14,9 @@ from collections.abc import Callable, Iterable
 from itertools import islice
 from pathlib import Path
 
-from dragoman.engines.pool import code_reports
+from dragoman.engines.pool import code_reports, coder_of
 from dragoman.intake import ReadOptions, read
+from dragoman.judging.judge import judging_of
 from dragoman.model import Report
 from dragoman.syntax.blas import use_one_thread
 from dragoman.syntax.parser import DEFAULT_MODEL, model_folder
@@ -34,6 +35,7 @@ def main() -> None:
     parser.add_argument("news", type=Path)
     parser.add_argument("--reports", type=int, default=300)
     parser.add_argument("--workers", type=int, default=1)
+    parser.add_argument("--fast", action="store_true", help="frames alone, without the judge")
     given = parser.parse_args()
     use_one_thread()
     import spacy
@@ -42,7 +44,7 @@ def main() -> None:
     reports = read_reports(given.news, given.reports)
     clock: Callable[[], float] = time.process_time if given.workers == 1 else time.perf_counter
     spent = {"stock": 0.0, "dragoman": 0.0}
-    coded = coder(given.workers)
+    coded = coder(given.workers, fast=given.fast)
     list(nlp.pipe([reports[0].text]))
     coded(reports[:1])
     chunks = [reports[n : n + CHUNK] for n in range(0, len(reports), CHUNK)]
@@ -63,13 +65,14 @@ def main() -> None:
     print(f"peak memory of this process, stock pipeline included: {peak:.0f} MB")
 
 
-def coder(workers: int) -> Callable[[list[Report]], None]:
+def coder(workers: int, *, fast: bool) -> Callable[[list[Report]], None]:
     """Codes a chunk: one coder kept in this process, or a pool."""
     if workers > 1:
-        return lambda chunk: _drain(code_reports(chunk, workers=workers))
-    from dragoman.pipeline import Coder
+        make_code = coder_of(None, fast=fast)
+        return lambda chunk: _drain(code_reports(chunk, workers=workers, make_code=make_code))
+    from dragoman.pipeline import Coder, CoderOptions
 
-    kept = Coder()
+    kept = Coder(CoderOptions(judging=judging_of(fast=fast)))
 
     def code(chunk: list[Report]) -> None:
         for report in chunk:

@@ -18,8 +18,9 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
+from dragoman.judging.judge import judging_of
 from dragoman.model import Report
-from dragoman.pipeline import Coder
+from dragoman.pipeline import Coder, CoderOptions
 
 REPORTS = 300
 EVENTS = 200
@@ -38,9 +39,9 @@ def read(path: Path) -> list[Row]:
     return [json.loads(line) for line in text.splitlines() if line.strip()]
 
 
-def draw(news: Path, out: Path) -> None:
+def draw(news: Path, out: Path, judging: str) -> None:
     seed = random.Random(commit())
-    coder, found = Coder(), []
+    coder, found = Coder(CoderOptions(judging=judging)), []
     rows = read(news)
     for row in seed.sample(rows, min(REPORTS, len(rows))):
         date = (row.get("date") or "")[:10] or None
@@ -116,11 +117,12 @@ def main() -> None:
     parser.add_argument("news", type=Path, help="news to draw from, or the sheet that was judged")
     parser.add_argument("out", type=Path)
     parser.add_argument("--verdicts", nargs=2, type=Path)
+    parser.add_argument("--fast", action="store_true", help="frames alone, without the judge")
     given = parser.parse_args()
     if given.verdicts:
         judge(given.news, *given.verdicts, given.out)
     else:
-        draw(given.news, given.out)
+        draw(given.news, given.out, judging_of(fast=given.fast))
 
 
 if __name__ == "__main__":

@@ -1,5 +1,8 @@
 """Draw candidates from real articles to be labelled: `python training/draw.py NEWS GOLD OUT`.
 
+`--seed WORDS` draws anew, `--without LABELS` leaves out the sentences of labels that stand,
+`--size N` draws N candidates in the same proportions.
+
 No article that shares a sentence with the gold is drawn from. What is drawn, seeded by `SEED`:
 all candidates of random sentences (real priors), then up to `PER_FRAME` of every frame that fires,
 then doubts (a frame fits, nothing was coded) and predicates that no frame covers. `OUT` gets
@@ -26,17 +29,20 @@ from dragoman.events.candidates import CODED, DOUBT, UNCOVERED, Candidate, candi
 from dragoman.events.compose import Composer
 from dragoman.events.scene import Scene
 from dragoman.intake.dates import parse_date
+from dragoman.judging.judge import FRAMES
 from dragoman.model import Coding, Participant, Report
-from dragoman.pipeline import Coder
+from dragoman.pipeline import Coder, CoderOptions
 
 SEED = "dragoman candidates 1"
 ARTICLES = 2400
-WANTED = {"random": 1800, "frame": 2600, "doubt": 1000, "two-sided": 800, "one-sided": 400}
+PARTS = {"random": 1800, "frame": 2600, "doubt": 1000, "two-sided": 800, "one-sided": 400}
+SIZE = sum(PARTS.values())
 PER_FRAME = 10
 PER_SENTENCE = 3
 """Candidates a sentence in the random part, so that lists do not crowd out the rest."""
 LONGEST = 900
 Row = dict[str, Any]
+Key = tuple[Any, ...]
 
 
 @dataclass
@@ -74,7 +80,7 @@ def gold_sentences(folder: Path) -> set[str]:
 @cache
 def coder() -> Coder:
     """The coder of this process."""
-    return Coder()
+    return Coder(CoderOptions(judging=FRAMES))
 
 
 def rows_of(row: Row) -> list[Row]:
@@ -120,16 +126,21 @@ def side(p: Participant) -> Row:
             "sector": p.actor.sector or ""}  # fmt: skip
 
 
-def pools(rows: list[Row], seed: random.Random) -> Pools:
+def place(row: Row) -> Key:
+    """The sentence of a candidate or label."""
+    return row["report"], row["in"], *row["sentence"]
+
+
+def pools(rows: list[Row], seed: random.Random, wanted: dict[str, int]) -> Pools:
     """Split the candidates; the random part is drawn by sentences."""
     by_sentence: dict[Any, list[Row]] = defaultdict(list)
     for row in rows:
-        by_sentence[row["report"], row["in"], *row["sentence"]].append(row)
+        by_sentence[place(row)].append(row)
     keys = sorted(by_sentence)
     seed.shuffle(keys)
     drawn: list[Row] = []
     for key in keys:
-        if len(drawn) >= WANTED["random"]:
+        if len(drawn) >= wanted["random"]:
             break
         here = by_sentence[key]
         drawn += sorted(seed.sample(here, min(PER_SENTENCE, len(here))), key=lambda r: r["trigger"])
@@ -144,11 +155,11 @@ def pools(rows: list[Row], seed: random.Random) -> Pools:
     uncovered = [r for r in rest if r["origin"] == UNCOVERED]
     return Pools(
         random=drawn,
-        frame=seed.sample(framed, min(WANTED["frame"], len(framed))),
-        doubt=[r for r in rest if r["origin"] == DOUBT][: WANTED["doubt"]],
-        two_sided=[r for r in uncovered if r["actors"] and r["recipients"]][: WANTED["two-sided"]],
+        frame=seed.sample(framed, min(wanted["frame"], len(framed))),
+        doubt=[r for r in rest if r["origin"] == DOUBT][: wanted["doubt"]],
+        two_sided=[r for r in uncovered if r["actors"] and r["recipients"]][: wanted["two-sided"]],
         one_sided=[r for r in uncovered if not (r["actors"] and r["recipients"])][
-            : WANTED["one-sided"]
+            : wanted["one-sided"]
         ],
     )
 
@@ -158,7 +169,7 @@ def sheet(rows: list[Row]) -> str:
     lines: list[str] = []
     last, previous = None, ""
     for row in rows:
-        key = (row["report"], row["in"], *row["sentence"])
+        key = place(row)
         if key != last:
             shown = "" if row["before"] == previous else " ".join(row["before"][-160:].split())
             lines.append(f"\n## {row['date'] or 'no date'}" + (f" (… {shown})" if shown else ""))
@@ -182,15 +193,22 @@ def main() -> None:
     parser.add_argument("news", type=Path)
     parser.add_argument("gold", type=Path)
     parser.add_argument("out", type=Path)
+    parser.add_argument("--seed", default=SEED)
+    parser.add_argument("--without", type=Path)
+    parser.add_argument("--size", type=int, default=SIZE)
     given = parser.parse_args()
     known = gold_sentences(given.gold)
     articles = [json.loads(line) for line in read(given.news).splitlines() if line.strip()]
     free = [a for a in articles if not known & set(sentences(a["text"]))]
-    seed = random.Random(SEED)
+    seed = random.Random(given.seed)
     chosen = seed.sample(sorted(free, key=lambda a: str(a["id"])), min(ARTICLES, len(free)))
     with multiprocessing.Pool(2) as pool:
         rows = [r for found in pool.imap(rows_of, chosen, chunksize=20) for r in found]
-    drawn = pools(rows, seed)
+    if given.without:
+        labelled = map(json.loads, given.without.read_text(encoding="utf-8").splitlines())
+        places = {place(row) for row in labelled}
+        rows = [r for r in rows if place(r) not in places]
+    drawn = pools(rows, seed, {name: n * given.size // SIZE for name, n in PARTS.items()})
     kept: list[Row] = []
     for name, part in (("random", drawn.random), ("frame", drawn.frame), ("doubt", drawn.doubt),
                        ("two-sided", drawn.two_sided), ("one-sided", drawn.one_sided)):  # fmt: skip

@@ -24,7 +24,7 @@ def entered(row: Row, line: list[str]) -> Row:
     """A candidate's offsets with its label."""
     kept = {key: row[key] for key in ("report", "in", "sentence", "trigger")}
     kept |= {key: [p["span"] for p in row[key]] for key in ("actors", "recipients")}
-    kept |= {"origin": row["origin"], "part": row["part"]}
+    kept |= {"origin": row["origin"], "vote": row["vote"], "part": row["part"]}
     if line[1] == "none":
         return {**kept, "type": None, "why": WHY[line[2]]}
     told = dict(zip(("type", "mode", "realis", "alleged", "actor", "recipient"), line[1:7],

@@ -12,18 +12,32 @@ import argparse
 import gzip
 import hashlib
 import json
+import multiprocessing
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
-from dragoman.events.candidates import CODED, UNCOVERED, candidates
+from dragoman.events.candidates import CODED, UNCOVERED, Candidate, candidates
 from dragoman.events.compose import Composer
 from dragoman.events.lexicon import lexicon
 from dragoman.events.ontology import ontology
 from dragoman.events.scene import Scene
-from dragoman.model import Report
-from dragoman.pipeline import Coder
+from dragoman.intake.dates import parse_date
+from dragoman.judging.casting import (
+    ACTOR,
+    NEITHER,
+    PARTS,
+    RECIPIENT,
+    Mentioned,
+    mentioned,
+    relation,
+)
+from dragoman.judging.judge import FRAMES
+from dragoman.model import Coding, Parsed, Participant, Report
+from dragoman.pipeline import Coder, CoderOptions
 from dragoman.text.repair import repair
 
 HERE = Path(__file__).parent
@@ -42,7 +56,7 @@ def labels() -> dict[str, list[str]]:
     sides = ["right", "wrong"]
     return {
         "type": ["none", *types], "mode": ["none", *modes], "realis": REALIS,
-        "alleged": ["no", "yes"], "actor": sides, "recipient": sides,
+        "alleged": ["no", "yes"], "actor": sides, "recipient": sides, "part": list(PARTS),
     }  # fmt: skip
 
 
@@ -67,19 +81,133 @@ def heads(label: Row) -> Row:
 
 def real(news: dict[str, Row]) -> Iterator[Row]:
     for path in sorted((HERE / "labels").glob("real*.jsonl")):
+        rows: dict[str, list[Row]] = defaultdict(list)
         for label in map(json.loads, path.read_text(encoding="utf-8").splitlines()):
-            article = news[label["report"]]
-            source = article["title"] if label["in"] == "title" else repair(article["text"]).text
-            start, end = label["sentence"]
-            yield {
-                "kind": "real",
-                "apart": is_apart(label["report"]),
-                "text": source[start:end],
-                "trigger": moved(label["trigger"], start),
-                "actors": [moved(s, start) for s in label["actors"]],
-                "recipients": [moved(s, start) for s in label["recipients"]],
-                **heads(label),
-            }
+            rows[label["report"]].append(label)
+        with multiprocessing.Pool(2) as pool:
+            given = ((news[report], found) for report, found in rows.items())
+            for joined in pool.imap(of_article, given, chunksize=10):
+                yield from joined
+
+
+@cache
+def coder() -> Coder:
+    """The coder of this process; the judge has no say in what it learns."""
+    return Coder(CoderOptions(judging=FRAMES))
+
+
+def of_article(given: tuple[Row, list[Row]]) -> list[Row]:
+    """The labels of one article, joined."""
+    article, labels = given
+    coding = coder().code(report_of(article))
+    found = []
+    for label in labels:
+        source = article["title"] if label["in"] == "title" else repair(article["text"]).text
+        start, end = label["sentence"]
+        actors, recipients = label["actors"], label["recipients"]
+        found.append({
+            "kind": "real",
+            "apart": is_apart(label["report"]),
+            "text": source[start:end],
+            "trigger": moved(label["trigger"], start),
+            "actors": [moved(s, start) for s in actors],
+            "recipients": [moved(s, start) for s in recipients],
+            "vote": vote_of(label),
+            **heads(label),
+            **casting(coding, label, right_sides(label)),
+        })  # fmt: skip
+    return found
+
+
+def report_of(article: Row) -> Report:
+    date = parse_date(article.get("date"))[0]
+    whole = date if date and len(date) == len("2015-01-03") else None
+    return Report(str(article["id"]), article["text"], date=whole, title=article.get("title"))
+
+
+Spans = list[list[int]]
+
+
+def right_sides(label: Row) -> tuple[Spans, Spans] | None:
+    """Words of the right actors and recipients; None where the label does not tell them."""
+    if label["type"] is None:
+        return None
+    if label["actor"] == "swapped":
+        return label["recipients"], label["actors"]
+    found = []
+    for side in ("actor", "recipient"):
+        spans = label.get(f"right_{side}s")
+        if label[side] == "right":
+            spans = label[f"{side}s"]
+        if spans is None:
+            return None
+        found.append(spans)
+    return found[0], found[1]
+
+
+def casting(coding: Coding, label: Row, right: tuple[Spans, Spans] | None) -> Row:
+    """Everybody whom the sentence mentions, how they stand to the trigger, and the part they
+    play in the event (None: not told)."""
+    start, end = label["sentence"]
+    in_title = label["in"] == "title"
+    parsed = next((p for p in coding.parsed if p.sentence.in_title == in_title
+                   and p.sentence.start <= label["trigger"][0] < p.sentence.end), None)  # fmt: skip
+    if parsed is None:
+        return {"mentions": [], "relations": [], "parts": []}
+    scene = Scene(parsed, coding.cast, coder().events.knowledge)
+    people = mentioned(x for x in scene.everybody() if start <= x.start and x.end <= end)
+
+    def proposed(spans: Spans) -> list[Participant]:
+        best = (closest(span, people) for span in spans)
+        return [x for n in best if n is not None for x in people[n].people]
+
+    sides = [proposed(label["actors"]), proposed(label["recipients"])]
+    trigger = (label["trigger"][0], label["trigger"][1])
+    return {
+        "mentions": [moved([m.start, m.end], start) for m in people],
+        "relations": [relation(m, trigger, *sides, parsed) for m in people],
+        "parts": parts(people, right),
+        "who": [sorted({x.actor.country or x.actor.key for x in m.people}) for m in people],
+    }  # fmt: skip
+
+
+def closest(span: list[int], people: Sequence[Mentioned]) -> int | None:
+    """The mention that shares the largest part of its words with a span, if any does."""
+
+    def share(m: Mentioned) -> float:
+        both = min(m.end, span[1]) - max(m.start, span[0])
+        return both / (max(m.end, span[1]) - min(m.start, span[0]))
+
+    best = max(range(len(people)), key=lambda n: share(people[n]), default=None)
+    return best if best is not None and share(people[best]) > 0 else None
+
+
+def parts(people: Sequence[Mentioned], right: tuple[Spans, Spans] | None) -> list[str | None]:
+    """The part of each mention; those that name or overlap a side by other words are left open."""
+    if right is None:
+        return [None] * len(people)
+    told: dict[int, str] = {}
+    for spans, part in zip(right, (ACTOR, RECIPIENT), strict=True):
+        for span in spans:
+            best = closest(span, people)
+            if best is not None:
+                told.setdefault(best, part)
+    keys = {x.actor.key for n in told for x in people[n].people}
+    spans = [(people[n].start, people[n].end) for n in told]
+    spans += [(a, b) for side in right for a, b in side]
+    found: list[str | None] = []
+    for n, m in enumerate(people):
+        is_open = any(x.actor.key in keys for x in m.people)
+        is_open |= any(a < m.end and m.start < b for a, b in spans)
+        found.append(told.get(n, None if is_open else NEITHER))
+    return found
+
+
+def vote_of(label: Row) -> Row:
+    """The frames' vote at the time of the draw, before any frame was mended by these labels."""
+    kind, mode, realis, alleged = label["vote"]
+    return {"origin": label["origin"], "type": kind, "mode": mode, "realis": realis,
+            "alleged": bool(alleged)}  # fmt: skip
 
 
 def is_apart(report: str) -> bool:
@@ -120,36 +248,50 @@ def read_written(line: str, where: str) -> Row:
         label |= {k: "right" if label[k] == "ok" else "wrong" for k in ("actor", "recipient")}
         label |= {"mode": None if label["mode"] == "-" else label["mode"],
                   "alleged": label["alleged"] == "1"}  # fmt: skip
+    placed = {"sentence": [0, len(text)], "in": "body", "trigger": spans["T"][0],
+              "actors": spans["A"], "recipients": spans["R"]}  # fmt: skip
+    is_sure = label["type"] and label["actor"] == label["recipient"] == "right"
+    coding = coder().code(Report(where, text, date="2020-06-15"))
     return {
         "kind": "written", "apart": False, "text": text, "trigger": spans["T"][0],
         "actors": spans["A"], "recipients": spans["R"], **heads(label),
+        **casting(coding, placed, (spans["A"], spans["R"]) if is_sure else None),
     }  # fmt: skip
 
 
 def framed() -> Iterator[Row]:
     """Examples of the frames: the event they must give, or the triggers that must give none."""
-    coder = Coder()
+    events = coder().events
     for frame in lexicon().frames:
         for number, example in enumerate(frame.examples):
             report = Report(f"{frame.id}.{number}", example.text, date="2020-06-15")
-            coding = coder.code(report)
+            coding = coder().code(report)
             for parsed in coding.parsed:
-                scene = Scene(parsed, coding.cast, coder.events.knowledge)
-                composer = Composer(scene, coder.events.matcher, coder.events.table)
+                scene = Scene(parsed, coding.cast, events.knowledge)
+                composer = Composer(scene, events.matcher, events.table)
                 here = [e for e in coding.events if e.sentence == parsed.sentence.index]
                 for c in candidates(composer, here):
                     event = next((e for e in here if (e.start, e.type) == (c.start, c.type)), None)
                     label = frame_label(example, c, event)
                     if label is None:
                         continue
-                    at = parsed.sentence.start
-                    yield {
-                        "kind": "written", "apart": False, "text": parsed.sentence.text,
-                        "trigger": moved([c.start, c.end], at),
-                        "actors": [moved([p.start, p.end], at) for p in c.actors],
-                        "recipients": [moved([p.start, p.end], at) for p in c.recipients],
-                        **label,
-                    }  # fmt: skip
+                    yield framed_row(coding, parsed, c, label)
+
+
+def framed_row(coding: Coding, parsed: Parsed, c: Candidate, label: Row) -> Row:
+    """A candidate in an example of a frame; the sides of an event are right by its test."""
+    at, end = parsed.sentence.start, parsed.sentence.end
+    actors, recipients = ([[p.start, p.end] for p in side] for side in (c.actors, c.recipients))
+    placed = {"sentence": [at, end], "in": "body", "trigger": [c.start, c.end],
+              "actors": actors, "recipients": recipients}  # fmt: skip
+    is_event = label["type"] != "none"
+    return {
+        "kind": "written", "apart": False, "text": parsed.sentence.text,
+        "trigger": moved([c.start, c.end], at),
+        "actors": [moved(s, at) for s in actors],
+        "recipients": [moved(s, at) for s in recipients],
+        **label, **casting(coding, placed, (actors, recipients) if is_event else None),
+    }  # fmt: skip
 
 
 def frame_label(example: Any, candidate: Any, event: Any) -> Row | None:

@@ -13,6 +13,7 @@ import json
 import math
 import random
 import time
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -21,19 +22,41 @@ from tokenizers import Tokenizer
 from torch import Tensor, nn
 from transformers import BertConfig, BertModel
 
-from dragoman.judging.marking import LONGEST_SENTENCE, MARKS, Marked, around, marked_text, tokens_in
+from dragoman.judging.casting import RELATIONS
+from dragoman.judging.reading import LONGEST, Vote, ballot, tokens_in
 
-WEIGHTS = {"type": 1.0, "mode": 0.3, "realis": 0.5, "alleged": 0.3, "actor": 0.4, "recipient": 0.4}
+WEIGHTS = {"type": 1.0, "mode": 0.3, "realis": 0.5, "alleged": 0.3, "actor": 0.4, "recipient": 0.4,
+           "part": 1.0}  # fmt: skip
 IGNORED = -100
+UNVOTED = 0.3
+"""Share of the examples that are seen without the frames' vote."""
 Row = dict[str, Any]
-Item = tuple[list[int], list[list[int]], dict[str, int]]
+PART = "part"
+PAIRED = 192
+"""Width of what is read of a candidate and somebody mentioned beside it."""
+
+
+@dataclass
+class Item:
+    """An example as numbers: token ids, tokens of the four readings and of each mention, how each
+    stands to the trigger, the frames' vote, wanted labels and the wanted part of each mention."""
+
+    ids: list[int]
+    at: list[list[int]]
+    mentions: list[list[int]]
+    relations: list[list[float]]
+    vote: list[float]
+    wanted: dict[str, int]
+    parts: list[int]
 
 
 class Judge(nn.Module):
     """The encoder, and heads over four readings of its states: the whole, trigger, sides.
 
-    `pool` (candidates, 4, tokens) weighs the tokens for each reading; several candidates may share
-    one sentence (`ids` of one row).
+    `pool` (candidates, 4, tokens) weighs the tokens for each reading, `vote` is what the frames
+    said (see `ballot`), `named` (rows, mentions, tokens) weighs the tokens of everybody mentioned
+    and `relation` (candidates, mentions, RELATIONS) tells how they stand to each candidate;
+    several candidates may share one sentence (`ids` of one row).
     """
 
     def __init__(self, base: Path, sizes: dict[str, int], layers: int | None = None) -> None:
@@ -42,48 +65,57 @@ class Judge(nn.Module):
         self.encoder = BertModel.from_pretrained(base, add_pooling_layer=False)
         if layers:
             self.encoder.encoder.layer = self.encoder.encoder.layer[:layers]
-        self.joined = nn.Linear(4 * config.hidden_size, config.hidden_size)
+        width = 4 * config.hidden_size + len(ballot(None, range(sizes["type"])))
+        self.joined = nn.Linear(width, config.hidden_size)
         self.dropout = nn.Dropout(0.1)
-        made = {f"{name}_head": nn.Linear(config.hidden_size, n) for name, n in sizes.items()}
+        wide = {n: PAIRED if n == PART else config.hidden_size for n in sizes}
+        made = {f"{name}_head": nn.Linear(wide[name], n) for name, n in sizes.items()}
         self.heads = nn.ModuleDict(made)
+        self.paired = nn.Linear(2 * config.hidden_size + RELATIONS, PAIRED)
 
-    def forward(self, ids: Tensor, mask: Tensor, pool: Tensor) -> dict[str, Tensor]:
+    def forward(
+        self, ids: Tensor, mask: Tensor, pool: Tensor, vote: Tensor, named: Tensor, relation: Tensor
+    ) -> dict[str, Tensor]:
         states = self.encoder(input_ids=ids, attention_mask=mask).last_hidden_state
-        read = torch.matmul(pool, states).flatten(1)
-        read = self.dropout(nn.functional.gelu(self.joined(self.dropout(read))))
-        return {name.removesuffix("_head"): head(read) for name, head in self.heads.items()}
+        read = self.dropout(torch.matmul(pool, states).flatten(1))
+        read = self.dropout(nn.functional.gelu(self.joined(torch.cat([read, vote], dim=1))))
+        own = self.dropout(torch.matmul(named, states))
+        own = own.expand(relation.shape[0], -1, -1)
+        beside = read.unsqueeze(1).expand(-1, relation.shape[1], -1)
+        pair = self.paired(torch.cat([beside, own, relation], dim=2))
+        pair = self.dropout(nn.functional.gelu(pair))
+        return {
+            name.removesuffix("_head"): head(pair if name == f"{PART}_head" else read)
+            for name, head in self.heads.items()
+        }
 
 
 class Reader:
-    """Rows to token ids, token weights of the four readings, and wanted labels.
+    """Rows to token ids, tokens of the four readings, the frames' vote, and wanted labels."""
 
-    `reading`: "marked" puts marks around trigger and sides and reads the opening marks; "spans"
-    leaves the sentence as it is and reads the mean over the words of trigger and sides.
-    """
-
-    def __init__(self, base: Path, labels: dict[str, list[str]], reading: str) -> None:
+    def __init__(self, base: Path, labels: dict[str, list[str]]) -> None:
         self.tokens = Tokenizer.from_file(str(base / "tokenizer.json"))
         self.tokens.no_truncation()
         self.tokens.no_padding()
-        marks = [m for pair in MARKS.values() for m in pair]
-        self.tokens.add_special_tokens(marks)
-        self.opening = [self.tokens.token_to_id(first) for first, _ in MARKS.values()]
+        self.labels = labels
         self.places = {k: {v: n for n, v in enumerate(values)} for k, values in labels.items()}
-        self.reading = reading
 
     def read(self, row: Row) -> Item:
-        wanted = {n: self.places[n].get(row.get(n), IGNORED) for n in self.places}
-        spans = ([row["trigger"]], row["actors"], row["recipients"])
-        if self.reading == "marked":
-            sides = [tuple((a, b) for a, b in side) for side in spans]
-            marked = Marked(sides[0][0], sides[1], sides[2])
-            ids = self.tokens.encode(marked_text(row["text"], marked)).ids
-            ids = around(ids, ids.index(self.opening[0]))
-            at = [[ids.index(mark)] if mark in ids else [] for mark in self.opening]
-            return ids, [[0], *at], wanted
         found = self.tokens.encode(row["text"])
-        at = [tokens_in(side, found.offsets[:LONGEST_SENTENCE]) for side in spans]
-        return found.ids[:LONGEST_SENTENCE], [[0], *at], wanted
+        offsets = found.offsets[:LONGEST]
+        sides = ([row["trigger"]], row["actors"], row["recipients"])
+        at = [[0], *(tokens_in(side, offsets) for side in sides)]
+        vote = ballot(Vote(**row["vote"]) if row.get("vote") else None, self.labels["type"])
+        wanted = {n: self.places[n].get(row.get(n), IGNORED) for n in self.places if n != PART}
+        return Item(
+            ids=found.ids[:LONGEST],
+            at=at,
+            mentions=[tokens_in([span], offsets) for span in row["mentions"]],
+            relations=row["relations"],
+            vote=vote,
+            wanted=wanted,
+            parts=[self.places[PART].get(p, IGNORED) for p in row["parts"]],
+        )
 
 
 def batches(items: list[Any], size: int, seed: random.Random | None) -> list[list[Any]]:
@@ -92,31 +124,50 @@ def batches(items: list[Any], size: int, seed: random.Random | None) -> list[lis
     if seed:
         seed.shuffle(order)
         chunks = [order[i : i + size * 20] for i in range(0, len(order), size * 20)]
-        order = [x for chunk in chunks for x in sorted(chunk, key=lambda x: len(x[0]))]
+        order = [x for chunk in chunks for x in sorted(chunk, key=lambda x: len(x.ids))]
     made = [order[i : i + size] for i in range(0, len(order), size)]
     if seed:
         seed.shuffle(made)
     return made
 
 
-def tensors(batch: list[Item]) -> tuple[Tensor, Tensor, Tensor]:
-    longest = max(len(ids) for ids, _, _ in batch)
+def tensors(batch: list[Item], unvoted: random.Random | None = None) -> tuple[Tensor, ...]:
+    """The model's inputs; with `unvoted` a share of the votes is left out, so that the model
+    learns to judge without."""
+    longest = max(len(item.ids) for item in batch)
+    most = max(1, *(len(item.mentions) for item in batch))
     ids = torch.zeros(len(batch), longest, dtype=torch.long)
     mask = torch.zeros(len(batch), longest, dtype=torch.long)
     pool = torch.zeros(len(batch), 4, longest)
-    for n, (own, read, _) in enumerate(batch):
-        ids[n, : len(own)] = torch.tensor(own)
-        mask[n, : len(own)] = 1
-        for k, places in enumerate(read):
-            for place in places:
-                pool[n, k, place] = 1 / len(places)
-    return ids, mask, pool
+    vote = torch.tensor([item.vote for item in batch])
+    named = torch.zeros(len(batch), most, longest)
+    relation = torch.zeros(len(batch), most, RELATIONS)
+    for n, item in enumerate(batch):
+        ids[n, : len(item.ids)] = torch.tensor(item.ids)
+        mask[n, : len(item.ids)] = 1
+        for weights, read in ((pool, item.at), (named, item.mentions)):
+            for k, places in enumerate(read):
+                for place in places:
+                    weights[n, k, place] = 1 / len(places)
+        for m, told in enumerate(item.relations):
+            relation[n, m] = torch.tensor(told)
+        if unvoted and unvoted.random() < UNVOTED:
+            vote[n] = 0
+    return ids, mask, pool, vote, named, relation
 
 
-def loss_of(found: dict[str, Tensor], batch: list[Any], smoothing: float = 0.05) -> Tensor:
+def wanted_of(name: str, batch: list[Item], most: int) -> Tensor:
+    """The labels of a head; those of the parts are (examples, mentions)."""
+    if name != PART:
+        return torch.tensor([item.wanted[name] for item in batch])
+    return torch.tensor([item.parts + [IGNORED] * (most - len(item.parts)) for item in batch])
+
+
+def loss_of(found: dict[str, Tensor], batch: list[Item], smoothing: float = 0.05) -> Tensor:
     total = torch.zeros(())
-    for name, logits in found.items():
-        wanted = torch.tensor([w[name] for _, _, w in batch])
+    for name, given in found.items():
+        wanted = wanted_of(name, batch, given.shape[1]).flatten()
+        logits = given.flatten(0, -2)
         if (wanted != IGNORED).any():
             part = nn.functional.cross_entropy(
                 logits, wanted, ignore_index=IGNORED, label_smoothing=smoothing
@@ -125,11 +176,18 @@ def loss_of(found: dict[str, Tensor], batch: list[Any], smoothing: float = 0.05)
     return total
 
 
-def train(model: Judge, items: list[Any], epochs: int, rate: float, size: int, seed: int) -> None:
+def train(model: Judge, items: list[Item], epochs: int, rate: float, size: int, seed: int) -> None:
     draw = random.Random(seed)
     groups = [
         {"params": model.encoder.parameters(), "lr": rate},
-        {"params": [*model.joined.parameters(), *model.heads.parameters()], "lr": rate * 10},
+        {
+            "params": [
+                *model.joined.parameters(),
+                *model.paired.parameters(),
+                *model.heads.parameters(),
+            ],
+            "lr": rate * 10,
+        },
     ]
     optimizer = torch.optim.AdamW(groups, weight_decay=0.01)
     steps = epochs * math.ceil(len(items) / size)
@@ -142,7 +200,7 @@ def train(model: Judge, items: list[Any], epochs: int, rate: float, size: int, s
         for batch in batches(items, size, draw):
             optimizer.zero_grad()
             with torch.autocast("cpu", dtype=torch.bfloat16):
-                found = model(*tensors(batch))
+                found = model(*tensors(batch, draw))
             loss = loss_of({name: part.float() for name, part in found.items()}, batch)
             loss.backward()
             nn.utils.clip_grad_norm_(model.parameters(), 1.0)
@@ -153,21 +211,27 @@ def train(model: Judge, items: list[Any], epochs: int, rate: float, size: int, s
               f"{time.time() - started:.0f} s", flush=True)  # fmt: skip
 
 
-def logits(model: Judge, items: list[Any]) -> dict[str, Tensor]:
+def logits(model: Judge, items: list[Item]) -> dict[str, Tensor]:
     model.eval()
     found: dict[str, list[Tensor]] = {}
     with torch.no_grad():
         for batch in batches(items, 64, None):
             for name, part in model(*tensors(batch)).items():
-                found.setdefault(name, []).append(part)
+                rows = [part]
+                if name == PART:  # mentions differ in number
+                    rows = [p[: len(item.parts)] for p, item in zip(part, batch, strict=True)]
+                found.setdefault(name, []).extend(rows)
     return {name: torch.cat(parts) for name, parts in found.items()}
 
 
-def figures(found: dict[str, Tensor], items: list[Any]) -> Row:
+def figures(found: dict[str, Tensor], items: list[Item]) -> Row:
     """Accuracy of each head; for types also precision, recall and F1 of events (micro)."""
     told: Row = {}
     for name, values in found.items():
-        wanted = torch.tensor([w[name] for _, _, w in items])
+        if name == PART:
+            wanted = torch.tensor([p for item in items for p in item.parts])
+        else:
+            wanted = torch.tensor([item.wanted[name] for item in items])
         best = values.argmax(1)
         known = wanted != IGNORED
         told[name] = round(float((best == wanted)[known].float().mean()), 4)
@@ -185,11 +249,10 @@ def main() -> None:
     parser.add_argument("examples", type=Path)
     parser.add_argument("base", type=Path)
     parser.add_argument("out", type=Path)
-    parser.add_argument("--epochs", type=int, default=3)
+    parser.add_argument("--epochs", type=int, default=5)
     parser.add_argument("--rate", type=float, default=8e-5)
     parser.add_argument("--batch", type=int, default=32)
     parser.add_argument("--layers", type=int)
-    parser.add_argument("--reading", choices=("marked", "spans"), default="marked")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--share", type=float, default=1.0, help="of the examples")
     parser.add_argument("--only", choices=("real", "written"))
@@ -198,7 +261,7 @@ def main() -> None:
     torch.manual_seed(given.seed)
     torch.use_deterministic_algorithms(True)
     data = json.loads(given.examples.read_text(encoding="utf-8"))
-    reader = Reader(given.base, data["labels"], given.reading)
+    reader = Reader(given.base, data["labels"])
     rows = [r for r in data["rows"] if given.all or not r["apart"]]
     rows = [r for r in rows if given.only in (None, r["kind"])]
     rows = random.Random(given.seed).sample(rows, int(given.share * len(rows)))
@@ -208,11 +271,13 @@ def main() -> None:
     print(f"{len(items)} examples, {len(apart)} kept apart", flush=True)
     train(model, items, given.epochs, given.rate, given.batch, given.seed)
     found = logits(model, apart)
-    told = {**figures(found, apart), "examples": len(items), "share": given.share}
+    alone = [replace(item, vote=[0.0] * len(item.vote)) for item in apart]
+    told = {"both": figures(found, apart), "alone": figures(logits(model, alone), alone),
+            "examples": len(items), "share": given.share, "only": given.only}  # fmt: skip
     print(json.dumps(told))
     given.out.mkdir(parents=True, exist_ok=True)
     torch.save(
-        {"state": model.state_dict(), "layers": given.layers, "reading": given.reading},
+        {"state": model.state_dict(), "layers": given.layers},
         given.out / "judge.pt",
     )
     reader.tokens.save(str(given.out / "tokenizer.json"))

@@ -12,6 +12,7 @@ from dragoman.events.coder import EventCoder
 from dragoman.events.happenings import join_happenings
 from dragoman.events.user.folder import UserLexicon
 from dragoman.events.user.load import load_knowledge
+from dragoman.judging.judge import BOTH, judge_of
 from dragoman.ledgers.agreements import find_agreements
 from dragoman.ledgers.disputes import find_disputes
 from dragoman.model import Coding, Report
@@ -29,10 +30,15 @@ GARBAGE_CHECK = 10_000
 
 @dataclass(frozen=True, slots=True)
 class CoderOptions:
-    """`model` names the spaCy pipeline that parses; `lexicon` is a user's own, if any."""
+    """`model` names the spaCy pipeline that parses; `lexicon` is a user's own, if any.
+
+    `judging`: "both" (frames propose, the judge confirms or corrects), "frames" (the frames
+    alone: faster) or "model" (the judge alone decides on what is proposed: for comparison).
+    """
 
     model: str = DEFAULT_MODEL
     lexicon: UserLexicon | None = None
+    judging: str = BOTH
 
 
 class Coder:
@@ -41,7 +47,7 @@ class Coder:
 
     def __init__(self, options: CoderOptions | None = None) -> None:
         options = options or CoderOptions()
-        self.events = EventCoder(load_knowledge(options.lexicon))
+        self.events = EventCoder(load_knowledge(options.lexicon), judge_of(options.judging))
         self._parser = Parser(options.model, self.events.nouns())
         # Models and tables live as long as the process: the collector need not look at them.
         gc.collect()

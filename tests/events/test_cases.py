@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from dragoman.events.ontology import ontology
+from dragoman.judging.judge import FRAMES
 from dragoman.model import Event, Report
-from dragoman.pipeline import Coder
+from dragoman.pipeline import Coder, CoderOptions
 
 FILE = Path(__file__).with_name("cases.txt")
 REALIS = {"asserted", "negated", "future", "hypothetical", "historical"}
@@ -29,7 +30,7 @@ class Wanted:
 
 @cache
 def coder() -> Coder:
-    return Coder()
+    return Coder(CoderOptions(judging=FRAMES))
 
 
 def read_cases() -> list[tuple[str, list[str]]]:

@@ -10,13 +10,14 @@ import pytest
 
 from dragoman.events.contexts import context_words
 from dragoman.events.ontology import ontology
+from dragoman.judging.judge import FRAMES
 from dragoman.model import Report
-from dragoman.pipeline import Coder
+from dragoman.pipeline import Coder, CoderOptions
 
 
 @cache
 def coder() -> Coder:
-    return Coder()
+    return Coder(CoderOptions(judging=FRAMES))
 
 
 def contexts(text: str, kind: str) -> set[str]:

@@ -2,13 +2,14 @@
 
 import pytest
 
+from dragoman.judging.judge import FRAMES
 from dragoman.model import Report
-from dragoman.pipeline import Coder
+from dragoman.pipeline import Coder, CoderOptions
 
 
 @pytest.fixture(scope="module")
 def coder():
-    return Coder()
+    return Coder(CoderOptions(judging=FRAMES))
 
 
 def assaults(coder, text):

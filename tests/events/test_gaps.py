@@ -6,12 +6,13 @@ from dragoman.events.coder import EventCoder
 from dragoman.events.gaps import GapFinder
 from dragoman.events.knowledge import package_knowledge
 from dragoman.events.lexicon import build, lexicon
+from dragoman.judging.judge import FRAMES
 from dragoman.model import Report
-from dragoman.pipeline import Coder
+from dragoman.pipeline import Coder, CoderOptions
 
 
 def found(*texts: str) -> GapFinder:
-    coder = Coder()
+    coder = Coder(CoderOptions(judging=FRAMES))
     finder = GapFinder(EventCoder())
     for text in texts:
         finder.count(coder.code(Report(id="x", text=text)))
@@ -38,5 +39,7 @@ def test_uses_and_idle_frames():
 
 def test_a_lexicon_of_nothing_covers_nothing():
     finder = GapFinder(EventCoder(replace(package_knowledge(), lexicon=build([]))))
-    finder.count(Coder().code(Report(id="x", text="Mali bombarded Niger.")))
+    finder.count(
+        Coder(CoderOptions(judging=FRAMES)).code(Report(id="x", text="Mali bombarded Niger."))
+    )
     assert finder.idle() == []

@@ -6,13 +6,14 @@ from functools import cache
 
 import pytest
 
+from dragoman.judging.judge import FRAMES
 from dragoman.model import Magnitude, Report
-from dragoman.pipeline import Coder
+from dragoman.pipeline import Coder, CoderOptions
 
 
 @cache
 def coder() -> Coder:
-    return Coder()
+    return Coder(CoderOptions(judging=FRAMES))
 
 
 def magnitudes(text: str, kind: str | None = None) -> dict[str, Magnitude]:

@@ -6,13 +6,14 @@ from functools import cache
 
 import pytest
 
+from dragoman.judging.judge import FRAMES
 from dragoman.model import Agreement, Report
-from dragoman.pipeline import Coder
+from dragoman.pipeline import Coder, CoderOptions
 
 
 @cache
 def coder() -> Coder:
-    return Coder()
+    return Coder(CoderOptions(judging=FRAMES))
 
 
 def agreements(text: str) -> tuple[Agreement, ...]:

@@ -6,14 +6,15 @@ from functools import cache
 
 import pytest
 
+from dragoman.judging.judge import FRAMES
 from dragoman.ledgers.tables import ledger_tables
 from dragoman.model import Coding, Dispute, Report
-from dragoman.pipeline import Coder
+from dragoman.pipeline import Coder, CoderOptions
 
 
 @cache
 def coder() -> Coder:
-    return Coder()
+    return Coder(CoderOptions(judging=FRAMES))
 
 
 def read(text: str, date: str | None = None) -> Coding:

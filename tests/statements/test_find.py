@@ -6,8 +6,9 @@ from typing import NamedTuple
 
 import pytest
 
+from dragoman.judging.judge import FRAMES
 from dragoman.model import Coding, Report
-from dragoman.pipeline import Coder
+from dragoman.pipeline import Coder, CoderOptions
 
 
 class Told(NamedTuple):
@@ -18,7 +19,7 @@ class Told(NamedTuple):
 
 @pytest.fixture(scope="module")
 def coder() -> Coder:
-    return Coder()
+    return Coder(CoderOptions(judging=FRAMES))
 
 
 def code(coder: Coder, text: str) -> Coding:

@@ -6,14 +6,15 @@ from functools import cache
 
 import pytest
 
+from dragoman.judging.judge import FRAMES
 from dragoman.model import DateWindow, Report
-from dragoman.pipeline import Coder
+from dragoman.pipeline import Coder, CoderOptions
 from dragoman.times.window import terms
 
 
 @cache
 def coder() -> Coder:
-    return Coder()
+    return Coder(CoderOptions(judging=FRAMES))
 
 
 def window(text: str, date: str | None = None) -> DateWindow | None:

@@ -21,7 +21,7 @@ from join import REALIS, read_written  # noqa: E402
 LABELS = sorted((ROOT / "training" / "labels").glob("*.jsonl"))
 WRITTEN = sorted((ROOT / "training" / "written").glob("*.txt"))
 FIELDS = {
-    "report", "in", "sentence", "trigger", "actors", "recipients", "origin", "part", "type", "why",
+    "report", "in", "sentence", "trigger", "actors", "recipients", "origin", "vote", "part", "type", "why",
     "mode", "realis", "alleged", "actor", "recipient", "again", "right_actors", "right_recipients",
 }  # fmt: skip
 NEAR = 0.5

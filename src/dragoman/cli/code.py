@@ -28,6 +28,7 @@ def code(
     workers: opt.Workers = 1,
     model: opt.Model = None,
     lexicon: opt.UserLexicon = None,
+    fast: opt.Fast = False,
     format: opt.Format = None,
     text_column: opt.TextColumn = None,
     date_column: opt.DateColumn = None,
@@ -53,6 +54,8 @@ def code(
         cat report.txt | dragoman code -
 
         dragoman code news.jsonl --lexicon my-lexicon
+
+        dragoman code news.jsonl --fast
     """
     reading = opt.read_options(
         format=format,
@@ -76,7 +79,7 @@ def code(
     items = read(inputs, reading, summary=summary)
     failures: Counter[str] = Counter()
     with _opened(output, inputs) as stream:
-        make_code = coder_of(model, own)
+        make_code = coder_of(model, own, fast=fast)
         codings = code_reports(items, workers=workers, with_text=text, make_code=make_code)
         for coding in codings:
             stream.write(dumps(coding) + "\n")

@@ -33,6 +33,7 @@ def explain(
         bool, typer.Option("--all", help="Also every frame that does not fit.")
     ] = False,
     lexicon: opt.UserLexicon = None,
+    fast: opt.Fast = False,
     as_json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False,
 ) -> None:
     """Explain an event or a statement: words, propositions, frames, rules, how all was resolved.
@@ -49,7 +50,7 @@ def explain(
         return
     from dragoman.explain.render import render
 
-    for found in _explanations(identity, record, sentence, date, lexicon):
+    for found in _explanations(identity, record, sentence, date, lexicon, fast):
         if as_json:
             typer.echo(json.dumps(found.to_dict(), ensure_ascii=False))
         else:
@@ -87,21 +88,24 @@ def _explanations(
     sentence: str | None,
     date: str | None,
     lexicon: opt.UserLexicon,
+    fast: bool,
 ) -> list[Explanation]:
     own = opt.user_lexicon(lexicon)
     from dragoman.explain.explanation import Explainer
+    from dragoman.judging.judge import judging_of
     from dragoman.model import Report
     from dragoman.pipeline import Coder, CoderOptions
     from dragoman.record.record import Record
 
     if sentence is not None:
-        explainer = Explainer(Coder(CoderOptions(lexicon=own)))
+        explainer = Explainer(Coder(CoderOptions(lexicon=own, judging=judging_of(fast=fast))))
         return explainer.sentences(Report("sentence", sentence, date=date, language="en"))
     with Record(record, read_only=True) as opened:
         report, whole = opened.of_row(str(identity))
-        made_with = opened.lexicon_of_row(whole)
+        made_with, was_fast = opened.lexicon_of_row(whole), opened.is_fast_row(whole)
     _check_lexicon(made_with, own.version if own else "")
-    return [Explainer(Coder(CoderOptions(lexicon=own))).row(report, whole)]
+    options = CoderOptions(lexicon=own, judging=judging_of(fast=was_fast))
+    return [Explainer(Coder(options)).row(report, whole)]
 
 
 def _check_lexicon(made_with: str, given: str) -> None:

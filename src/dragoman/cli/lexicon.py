@@ -76,9 +76,10 @@ def gaps(
     """
     own = opt.user_lexicon(lexicon)
     from dragoman.events.gaps import GapFinder
+    from dragoman.judging.judge import FRAMES
     from dragoman.pipeline import Coder, CoderOptions
 
-    coder = Coder(CoderOptions(lexicon=own))
+    coder = Coder(CoderOptions(lexicon=own, judging=FRAMES))
     finder = GapFinder(coder.events)
     for report in _reports(inputs, record):
         finder.count(coder.code(report))
@@ -115,6 +116,7 @@ def check(
     from dragoman.events.user.faults import UserLexiconError
     from dragoman.events.user.folder import read_folder
     from dragoman.events.user.load import load_knowledge, user_frames
+    from dragoman.judging.judge import FRAMES
     from dragoman.pipeline import Coder, CoderOptions
 
     user = read_folder(folder)
@@ -123,7 +125,7 @@ def check(
     except UserLexiconError as error:
         typer.echo(str(error))
         raise typer.Exit(1) from None
-    coder = Coder(CoderOptions(lexicon=user))
+    coder = Coder(CoderOptions(lexicon=user, judging=FRAMES))
     frames = knowledge.lexicon.frames if everything else user_frames(user)
     typer.echo(f"{folder} can be used: version {user.version}")
     if _failures(frames, coder, folder):

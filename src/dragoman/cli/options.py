@@ -66,6 +66,20 @@ UserLexicon = Annotated[
         show_default=False,
     ),
 ]
+Fast = Annotated[
+    bool,
+    typer.Option("--fast", help="Frames alone, without the judge: faster, and less precise."),
+]
+MinConfidence = Annotated[
+    float | None,
+    typer.Option(
+        "--min-confidence",
+        min=0.0,
+        max=1.0,
+        help="Only events whose row is right with this probability or more (docs/judge.md).",
+        show_default=False,
+    ),
+]
 Workers = Annotated[int, typer.Option("--workers", "-w", min=1, help="Processes that code.")]
 
 RECORD = Path("dragoman.sqlite")

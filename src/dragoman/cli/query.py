@@ -97,6 +97,7 @@ def events(
         bool | None,
         typer.Option("--alleged/--vouched", help="Only what reports do not vouch for, or do."),
     ] = None,
+    min_confidence: opt.MinConfidence = None,
     since: Since = None,
     until: Until = None,
     place: Annotated[
@@ -121,8 +122,8 @@ def events(
         check_type(type, opened)
         rows = opened.events(
             actor=actor, recipient=recipient, type=type, mode=mode, realis=realis,
-            alleged=alleged, since=since, until=until, place=place, text=text, report=report,
-            limit=limit,
+            alleged=alleged, min_confidence=min_confidence, since=since, until=until, place=place,
+            text=text, report=report, limit=limit,
         )  # fmt: skip
     print_rows(rows, EVENTS, json)
 

@@ -25,6 +25,7 @@ def recode(
     workers: opt.Workers = 1,
     model: opt.Model = None,
     lexicon: opt.UserLexicon = None,
+    fast: opt.Fast = False,
 ) -> None:
     """Code the stored texts again where another version coded them.
 
@@ -47,7 +48,7 @@ def recode(
         pass
     with Record(record) as opened:
         given_up = [v for v in opened.lexicons() if v and v != (own.version if own else "")]
-        done = opened.recode(workers=workers, model=model or DEFAULT_MODEL, lexicon=own)
+        done = opened.recode(workers=workers, model=model or DEFAULT_MODEL, lexicon=own, fast=fast)
         lost = sum(row["state"] == "no longer anchored" for row in opened.corrections())
     for version in given_up:
         complain(

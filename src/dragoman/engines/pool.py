@@ -32,19 +32,25 @@ _make: _Once | None = None
 """The coder of a worker process."""
 
 
-def coder_of(model: str | None, lexicon: UserLexicon | None = None) -> MakeCode:
-    """What makes the coder with another spaCy pipeline as parser, or with a user's lexicon."""
-    return partial(real_coder, model=model, lexicon=lexicon)
+def coder_of(
+    model: str | None, lexicon: UserLexicon | None = None, *, fast: bool = False
+) -> MakeCode:
+    """What makes the coder with another spaCy pipeline as parser, a user's lexicon, no judge."""
+    return partial(real_coder, model=model, lexicon=lexicon, fast=fast)
 
 
 def real_coder(
-    with_text: bool, model: str | None = None, lexicon: UserLexicon | None = None
+    with_text: bool,
+    model: str | None = None,
+    lexicon: UserLexicon | None = None,
+    fast: bool = False,
 ) -> Code:
     """The coder of the package; models are loaded here, once a process."""
+    from dragoman.judging.judge import judging_of
     from dragoman.pipeline import Coder, CoderOptions
     from dragoman.syntax.parser import DEFAULT_MODEL
 
-    coder = Coder(CoderOptions(model or DEFAULT_MODEL, lexicon))
+    coder = Coder(CoderOptions(model or DEFAULT_MODEL, lexicon, judging_of(fast=fast)))
     return lambda report: coder.code_to_dict(report, with_text=with_text)
 
 

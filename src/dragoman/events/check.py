@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dragoman.events.lexicon import Example, Frame
+from dragoman.judging.judge import FRAMES
 from dragoman.model import Coding, Event, Participant, Proposition, Report
-from dragoman.pipeline import Coder
+from dragoman.pipeline import Coder, CoderOptions
 
 
 class ExampleChecker:
     """Codes examples as reports of one sentence."""
 
     def __init__(self, coder: Coder | None = None) -> None:
-        self._coder = coder or Coder()
+        self._coder = coder or Coder(CoderOptions(judging=FRAMES))
 
     def code(self, example: Example) -> Coding:
         return self._coder.code(Report(id="example", text=example.text))

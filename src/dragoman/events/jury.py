@@ -6,15 +6,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from dragoman.events.candidates import CODED, Candidate, of_event, uncoded
+from dragoman.events.candidates import Candidate, of_event, uncoded
 from dragoman.events.compose import Act, Composer
 from dragoman.events.telling import Here, Teller
-from dragoman.judging.decision import Ruling, Vote, rule
+from dragoman.judging.casting import Mentioned, mentioned, relation
+from dragoman.judging.decision import Ruling, evidence, recast, rule
 from dragoman.judging.judge import Judge
-from dragoman.judging.marking import Marked
+from dragoman.judging.reading import ALONE, Marked, Vote
 from dragoman.judging.verdict import Verdict
-from dragoman.model import Event, Participant, Span
+from dragoman.model import Event, Parsed, Participant, Span
 
+Sides = tuple[tuple[Participant, ...], tuple[Participant, ...]]
+RECAST = "participants as the judge reads them"
 JUDGE = "judge"
 """Frame of an event that no frame proposed."""
 
@@ -26,74 +29,125 @@ class Told(NamedTuple):
     event: Event
 
 
+class Weighed(NamedTuple):
+    """A candidate with both votes; `told` is the event that frames told there, if they did,
+    `mentions` is everybody whom its sentence names."""
+
+    told: Told | None
+    candidate: Candidate
+    vote: Vote
+    verdict: Verdict
+    mentions: tuple[Mentioned, ...]
+
+
 class Jury:
     """Confirms, corrects or rejects what frames told, and tells what they did not know."""
 
     def __init__(self, judge: Judge, teller: Teller) -> None:
         self.judge, self.teller = judge, teller
         self.ontology = teller.ontology
+        self.own = teller.own_frames
 
     def hear(self, told: Sequence[Told], composer: Composer, here: Here) -> list[Told]:
         """What stands in a sentence, leading event first."""
         found: list[Told] = []
-        for one, candidate, verdict in self.weigh(told, composer):
-            if one is not None:
-                found += self._confirmed(one, rule(vote_of(one.event), verdict, self.judge.weights))
+        for one, candidate, vote, verdict, mentions in self.weigh(told, composer):
+            if one is not None and self._is_own(one.event):
+                found.append(one)
                 continue
-            vote = Vote(candidate.origin, candidate.type, candidate.mode)
             ruling = rule(vote, verdict, self.judge.weights)
-            found += self._proposed(candidate, ruling, composer, here)
+            if ruling.type is None:
+                continue
+            sides = self._sides(candidate, verdict, mentions)
+            why = evidence(vote, verdict, ruling, self.judge.version)
+            if sides != (candidate.actors, candidate.recipients):
+                why += (RECAST,)
+            if one is not None:
+                found.append(self._confirmed(one, ruling, sides, why))
+            else:
+                found += self._proposed(candidate, ruling, sides, why, composer, here)
         return sorted(found, key=lambda t: composer.position(t.act.p))
 
-    def weigh(
-        self, told: Sequence[Told], composer: Composer
-    ) -> list[tuple[Told | None, Candidate, Verdict]]:
-        """The model's verdict on each event told, and on each other candidate (Told is None)."""
+    def weigh(self, told: Sequence[Told], composer: Composer) -> list[Weighed]:
+        """Both votes on each event told, and on what else could be one."""
         free = uncoded(composer, {t.event.start for t in told})
         others = [c for c in free if c.is_two_sided and c.proposition not in composer.taken]
-        known = [of_event(t.event) for t in told]
-        sentence = composer.scene.parsed.sentence
-        marked = [_marked(c, sentence.start) for c in (*known, *others)]
-        verdicts = self.judge.read(sentence.text, marked)
-        who: list[Told | None] = [*told, *(None for _ in others)]
-        return list(zip(who, (*known, *others), verdicts, strict=True))
+        pairs: list[tuple[Told | None, Candidate]] = [(t, of_event(t.event)) for t in told]
+        pairs += [(None, c) for c in others]
+        parsed = composer.scene.parsed
+        start = parsed.sentence.start
+        mentions = mentioned(composer.scene.everybody())
+        votes = [self._vote(c, one.event if one else None) for one, c in pairs]
+        marked = [_marked(c, v, mentions, parsed) for (_, c), v in zip(pairs, votes, strict=True)]
+        named = [(m.start - start, m.end - start) for m in mentions]
+        verdicts = self.judge.read(parsed.sentence.text, marked, named)
+        return [
+            Weighed(one, candidate, vote, verdict, mentions)
+            for (one, candidate), vote, verdict in zip(pairs, votes, verdicts, strict=True)
+        ]
 
-    def _confirmed(self, told: Told, ruling: Ruling) -> list[Told]:
+    def _vote(self, candidate: Candidate, event: Event | None) -> Vote:
+        """What the frames said of a candidate; `event` is what they told there, if anything."""
+        if not self.judge.hears_frames:
+            return Vote(ALONE, None)
+        realis = event.realis if event else None
+        is_alleged = event.alleged if event else False
+        return Vote(candidate.origin, candidate.type, candidate.mode, realis, is_alleged)
+
+    def _is_own(self, event: Event) -> bool:
+        """A type or a frame of the user's own, of which the model has seen no example."""
+        return event.type not in self.judge.types or event.frame in self.own
+
+    def _sides(
+        self, candidate: Candidate, verdict: Verdict, mentions: Sequence[Mentioned]
+    ) -> Sides:
+        """The participants as the model reads them, if any of them can be placed."""
+        proposed = (candidate.actors, candidate.recipients)
+        told = recast(*proposed, mentions, verdict, self.judge.weights)
+        return told if any(x.actor.country for side in told for x in side) else proposed
+
+    def _confirmed(self, told: Told, ruling: Ruling, sides: Sides, why: tuple[str, ...]) -> Told:
         """A frame's event as it stands after the model has read it."""
         event = told.event
-        if event.type not in self.judge.types:
-            return [told]  # a type of the user's own
-        if ruling.type is None:
-            return []
+        actors, recipients = sides
         ruled = replace(
             event,
             id=f"{event.sentence}.{event.start}.{ruling.type}",
-            type=ruling.type,
+            type=str(ruling.type),
+            actors=actors,
+            recipients=recipients,
+            reciprocal=event.reciprocal and len(actors) > 1 and not recipients,
             mode=ruling.mode,
             realis=ruling.realis,
             alleged=ruling.alleged,
             confidence=ruling.confidence,
-            scale=self.ontology.scale(ruling.type, ruling.mode),
-            quad=self.ontology.quad(ruling.type),
-            rules=(*event.rules, *_changes(event, ruling)),
+            scale=self.ontology.scale(str(ruling.type), ruling.mode),
+            quad=self.ontology.quad(str(ruling.type)),
+            rules=(*event.rules, *why),
         )
-        return [Told(told.act, ruled)]
+        return Told(told.act, ruled)
 
     def _proposed(
-        self, candidate: Candidate, ruling: Ruling, composer: Composer, here: Here
+        self,
+        candidate: Candidate,
+        ruling: Ruling,
+        sides: Sides,
+        why: tuple[str, ...],
+        composer: Composer,
+        here: Here,
     ) -> list[Told]:
         """An event that no frame told, where the model is sure of it."""
-        if ruling.type is None or candidate.proposition is None:
+        if candidate.proposition is None:
             return []
         act = Act(
             p=composer.scene.parsed.propositions[candidate.proposition],
-            type=ruling.type,
+            type=str(ruling.type),
             mode=ruling.mode,
-            actors=candidate.actors,
-            recipients=candidate.recipients,
+            actors=sides[0],
+            recipients=sides[1],
             is_reciprocal=False,
             frame=candidate.frame or JUDGE,
-            rules=(f"told by the judge: {candidate.origin}",),
+            rules=why,
         )
         event = self.teller.tell(act, here, ruling.realis)
         if event is None:
@@ -101,24 +155,20 @@ class Jury:
         return [Told(act, replace(event, alleged=ruling.alleged, confidence=ruling.confidence))]
 
 
-def vote_of(event: Event) -> Vote:
-    """What the frames said of an event that they told."""
-    return Vote(CODED, event.type, event.mode, event.realis, event.alleged)
+def _marked(
+    candidate: Candidate, vote: Vote, mentions: Sequence[Mentioned], parsed: Parsed
+) -> Marked:
+    start = parsed.sentence.start
 
-
-def _changes(event: Event, ruling: Ruling) -> tuple[str, ...]:
-    pairs = (
-        ("type", event.type, ruling.type),
-        ("mode", event.mode, ruling.mode),
-        ("realis", event.realis, ruling.realis),
-        ("alleged", event.alleged, ruling.alleged),
-    )
-    return tuple(f"judge: {name} {old} is {new}" for name, old, new in pairs if old != new)
-
-
-def _marked(candidate: Candidate, start: int) -> Marked:
     def spans(people: Sequence[Participant]) -> tuple[Span, ...]:
         return tuple((p.start - start, p.end - start) for p in people)
 
-    trigger = (candidate.start - start, candidate.end - start)
-    return Marked(trigger, spans(candidate.actors), spans(candidate.recipients))
+    own = (candidate.start, candidate.end)
+    sides = (candidate.actors, candidate.recipients)
+    return Marked(
+        trigger=(own[0] - start, own[1] - start),
+        actors=spans(candidate.actors),
+        recipients=spans(candidate.recipients),
+        vote=vote,
+        relations=tuple(relation(m, own, *sides, parsed) for m in mentions),
+    )

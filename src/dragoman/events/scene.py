@@ -193,6 +193,15 @@ class Scene:
                 return found
         return []
 
+    def everybody(self) -> list[Participant]:
+        """All whom the phrases of the sentence and their premodifiers name."""
+        found = (
+            m
+            for phrase in self.parsed.phrases
+            for m in (*self.cast.of(phrase), *self.cast.modifying(phrase))
+        )
+        return [participant_of(m) for m in found]
+
     def issuers(self, number: int) -> list[Participant]:
         """Who issued a document: the agent of the verb that has it as object."""
         for p in self.parsed.propositions:

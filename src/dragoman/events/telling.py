@@ -42,6 +42,7 @@ class Teller:
 
     def __init__(self, knowledge: Knowledge) -> None:
         self.ontology, self.table = knowledge.ontology, knowledge.intents
+        self.own_frames = knowledge.own_frames
 
     def tell(self, act: Act, here: Here, realis: str | None = None) -> Event | None:
         """The event, or None where nothing is told; `realis` settles it against the rules."""

@@ -7,13 +7,17 @@ fits on our own labelled examples, kept apart from training. All is rounded befo
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from dragoman.judging.casting import Mentioned
+from dragoman.judging.reading import ORIGINS, Vote
 from dragoman.judging.verdict import DIGITS, Verdict
+from dragoman.model import Participant
 
 NONE = "none"
+CODED = ORIGINS[0]
 LEAST = 1e-4
 """Probabilities are rounded to four digits: none is smaller in logarithms."""
 
@@ -26,7 +30,8 @@ class Weights:
     the candidate, added to the logarithm of "none". `alleged`: the model's probability from which
     an event that the rules vouch for is alleged all the same, and `vouched`: up to which one that
     they doubt is not. `confidence`: intercept and factors of the log-odds of type, realis, actor
-    and recipient.
+    and recipient. `keep`: probability of its part below which somebody proposed is dropped, and
+    `add`: from which somebody not proposed is added.
     """
 
     vote: float
@@ -36,6 +41,8 @@ class Weights:
     alleged: float
     vouched: float
     confidence: tuple[float, ...]
+    keep: float
+    add: float
 
 
 def weights_of(data: Mapping[str, Any]) -> Weights:
@@ -43,15 +50,7 @@ def weights_of(data: Mapping[str, Any]) -> Weights:
     return Weights(**{**data, "confidence": tuple(data["confidence"])})
 
 
-@dataclass(frozen=True, slots=True)
-class Vote:
-    """What the frames said: nothing at all where `type` is None."""
-
-    origin: str
-    type: str | None
-    mode: str | None = None
-    realis: str | None = None
-    alleged: bool = False
+Sides = tuple[tuple[Participant, ...], tuple[Participant, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,3 +120,84 @@ def _confidence(
 def log_odds(p: float) -> float:
     p = min(max(p, LEAST), 1 - LEAST)
     return math.log(p / (1 - p))
+
+
+def recast(
+    actors: Sequence[Participant],
+    recipients: Sequence[Participant],
+    mentions: Sequence[Mentioned],
+    verdict: Verdict,
+    weights: Weights,
+) -> Sides:
+    """Actors and recipients after the model has read everybody whom the sentence mentions.
+
+    Those proposed stay unless the model finds their part improbable; those it is sure of come in.
+    Somebody proposed whom the sentence does not mention (a guess by place) stays while his side
+    has no one else.
+    """
+    told = [
+        _side(side, part, mentions, verdict, weights)
+        for part, side in enumerate((actors, recipients))
+    ]
+    keys = {x.actor.key for x in told[0]}
+    return tuple(told[0]), tuple(x for x in told[1] if x.actor.key not in keys)
+
+
+def _side(
+    proposed: Sequence[Participant],
+    part: int,
+    mentions: Sequence[Mentioned],
+    verdict: Verdict,
+    weights: Weights,
+) -> list[Participant]:
+    found: dict[str, Participant] = {}
+    seen: set[str] = set()
+    for mention, chances in zip(mentions, verdict.parts, strict=True):
+        here = [x for x in proposed if _is_at(x, mention)]
+        seen.update(x.actor.key for x in here)
+        bar = weights.keep if here else weights.add
+        if chances[part] >= bar:
+            for x in here or mention.people:
+                found.setdefault(x.actor.key, x)
+    if not found:
+        found = {x.actor.key: x for x in proposed if x.actor.key not in seen}
+    order = [x for x in proposed if x.actor.key in found]
+    return [*order, *(x for k, x in found.items() if k not in {o.actor.key for o in order})]
+
+
+def _is_at(x: Participant, mention: Mentioned) -> bool:
+    return (x.start, x.end) == (mention.start, mention.end)
+
+
+SHOWN = 3
+"""Types named in the evidence, the most probable ones."""
+
+
+def evidence(vote: Vote, verdict: Verdict, ruling: Ruling, version: str) -> tuple[str, ...]:
+    """The frames' vote, the model's probabilities and who decided, in words."""
+    best = sorted(verdict.types.items(), key=lambda item: -item[1])[:SHOWN]
+    types = ", ".join(f"{name} {p:.2f}" for name, p in best)
+    realis = verdict.realis[ruling.realis]
+    return (
+        f"frames vote {_voted(vote)}",
+        f"judge {version}: {types}; {ruling.realis} {realis:.2f}; alleged {verdict.alleged:.2f}; "
+        f"actors {verdict.actor:.2f}, recipients {verdict.recipient:.2f}",
+        f"decided by {_decider(vote, best[0][0], ruling)}",
+    )
+
+
+def _voted(vote: Vote) -> str:
+    if vote.type is None or vote.origin != CODED:
+        return "for no event" + (f" ({vote.type} fits)" if vote.type else "")
+    kind = f"{vote.type} {vote.mode}" if vote.mode else vote.type
+    return f"{kind}, {vote.realis}" + (", alleged" if vote.alleged else "")
+
+
+def _decider(vote: Vote, judged: str, ruling: Ruling) -> str:
+    voted = vote.type if vote.origin == CODED else None
+    told = None if judged == NONE else judged
+    if voted == told == ruling.type:
+        return "both"
+    if ruling.type == told:
+        return "the judge against the frames"
+    return "the frames against the judge" if ruling.type == voted else "their sum"

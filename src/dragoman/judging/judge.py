@@ -16,22 +16,18 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from dragoman.errors import DragomanError
+from dragoman.judging.casting import ACTOR, RECIPIENT, RELATIONS
 from dragoman.judging.decision import weights_of
-from dragoman.judging.marking import (
-    LONGEST_SENTENCE,
-    MARKS,
-    Marked,
-    Reading,
-    around,
-    marked_text,
-    tokens_in,
-)
+from dragoman.judging.reading import LONGEST, Marked, ballot, tokens_in
 from dragoman.judging.verdict import DIGITS, Verdict
+from dragoman.model import Span
 
+BOTH, FRAMES, MODEL = JUDGINGS = ("both", "frames", "model")
 FOLDER = "models"
 MODEL, TOKENIZER, CARD = "judge.onnx", "judge.tokenizer.json", "judge.json"
 
 HEADS = ("type", "mode", "realis", "alleged", "actor", "recipient")
+PART = "part"
 
 
 class JudgeError(DragomanError):
@@ -44,17 +40,17 @@ class Judge:
     (Weights of eight bits scale their activations over all that is read at once.)
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, hears_frames: bool = True) -> None:
         card = json.loads((folder / CARD).read_text(encoding="utf-8"))
         for name, wanted in card["sha256"].items():
             _check(folder / name, wanted)
-        self.version: str = card["version"]
+        self.version: str = card["version"] if hears_frames else f"{card['version']} alone"
+        self.hears_frames = hears_frames
         self.card: dict[str, Any] = card
         self.weights = weights_of(card["decision"])
         self.types = frozenset(card["labels"]["type"])
         self._labels: dict[str, list[str]] = card["labels"]
         self._tokens = Tokenizer.from_file(str(folder / TOKENIZER))
-        self._marks: list[int] = [self._tokens.encode(m).ids[1] for m, _ in MARKS.values()]
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         options.use_deterministic_compute = True
@@ -62,38 +58,41 @@ class Judge:
             folder / MODEL, options, providers=["CPUExecutionProvider"]
         )
 
-    def read(self, text: str, candidates: Sequence[Marked]) -> list[Verdict]:
-        """One verdict a candidate, in order; `text` is their sentence."""
-        if self.card["reading"] == "marked":
-            return [self._verdicts(*self._marked(text, c))[0] for c in candidates]
-        return self._verdicts(*self._spans(text, candidates)) if candidates else []
-
-    def _marked(self, text: str, candidate: Marked) -> tuple[list[int], list[Reading]]:
-        ids: list[int] = self._tokens.encode(marked_text(text, candidate)).ids
-        ids = around(ids, ids.index(self._marks[0]))
-        return ids, [[[ids.index(mark)] if mark in ids else [] for mark in self._marks]]
-
-    def _spans(self, text: str, candidates: Sequence[Marked]) -> tuple[list[int], list[Reading]]:
+    def read(
+        self, text: str, candidates: Sequence[Marked], mentions: Sequence[Span] = ()
+    ) -> list[Verdict]:
+        """One verdict a candidate, in order; `text` is their sentence, `mentions` are the words
+        in it that name somebody, whose relations the candidates tell."""
+        if not candidates:
+            return []
         found = self._tokens.encode(text)
-        offsets = found.offsets[:LONGEST_SENTENCE]
-        read = [
-            [tokens_in(spans, offsets) for spans in ([c.trigger], c.actors, c.recipients)]
-            for c in candidates
-        ]
-        return found.ids[:LONGEST_SENTENCE], read
-
-    def _verdicts(self, ids: list[int], read: list[Reading]) -> list[Verdict]:
-        pool = np.zeros((len(read), 4, len(ids)), dtype=np.float32)
+        ids, offsets = found.ids[:LONGEST], found.offsets[:LONGEST]
+        readings = [([(0, 0)], [c.trigger], c.actors, c.recipients) for c in candidates]
+        pool = np.array([[_weights(spans, offsets) for spans in read] for read in readings])
         pool[:, 0, 0] = 1
-        for n, reading in enumerate(read):
-            for k, places in enumerate(reading, 1):
-                for place in places:
-                    pool[n, k, place] = 1 / len(places)
-        inputs = {"ids": np.array([ids]), "mask": np.ones((1, len(ids)), np.int64), "pool": pool}
-        found = self._session.run(list(HEADS), inputs)
-        return [self._verdict([head[n] for head in found]) for n in range(len(read))]
+        named = [_weights([span], offsets) for span in mentions] or [_weights([], offsets)]
+        nobody = [(0.0,) * RELATIONS]
+        inputs = {
+            "ids": np.array([ids]),
+            "mask": np.ones((1, len(ids)), np.int64),
+            "pool": pool,
+            "vote": np.array(
+                [ballot(c.vote, self._labels["type"]) for c in candidates], np.float32
+            ),
+            "named": np.array([named]),
+            "relation": np.array([c.relations or nobody for c in candidates], np.float32),
+        }
+        *heads, parts = self._session.run([*HEADS, PART], inputs)
+        return [
+            self._verdict([head[n] for head in heads], parts[n][: len(mentions)])
+            for n in range(len(candidates))
+        ]
 
-    def _verdict(self, logits: Sequence[NDArray[np.float32]]) -> Verdict:
+    def _verdict(
+        self, logits: Sequence[NDArray[np.float32]], parts: Sequence[NDArray[np.float32]]
+    ) -> Verdict:
+        actor, recipient = (self._labels[PART].index(part) for part in (ACTOR, RECIPIENT))
+        cast = [_probabilities(values) for values in parts]
         told = {
             name: dict(zip(self._labels[name], _probabilities(values), strict=True))
             for name, values in zip(HEADS, logits, strict=True)
@@ -105,7 +104,16 @@ class Judge:
             alleged=told["alleged"]["yes"],
             actor=told["actor"]["right"],
             recipient=told["recipient"]["right"],
+            parts=tuple((p[actor], p[recipient]) for p in cast),
         )
+
+
+def _weights(spans: Sequence[Span], offsets: Sequence[Span]) -> NDArray[np.float32]:
+    """Weights of the tokens whose mean is read."""
+    weights = np.zeros(len(offsets), dtype=np.float32)
+    places = tokens_in(spans, offsets)
+    weights[places] = 1 / max(1, len(places))
+    return weights
 
 
 def _probabilities(logits: NDArray[np.float32]) -> list[float]:
@@ -123,8 +131,27 @@ def _check(path: Path, wanted: str) -> None:
         )
 
 
+def judging_of(*, fast: bool) -> str:
+    """What decides: frames alone where it must be fast, else both."""
+    return FRAMES if fast else BOTH
+
+
 @cache
-def package_judge() -> Judge:
-    """The judge that the package carries, loaded once a process."""
+def card_version() -> str:
+    """Version of the package's judge, read without loading it."""
+    card = files("dragoman") / FOLDER / CARD
+    return str(json.loads(card.read_text(encoding="utf-8"))["version"])
+
+
+@cache
+def judge_of(judging: str) -> Judge | None:
+    """The judge that the package carries, loaded once a process; None for "frames".
+
+    "model" gives one that does not hear the frames.
+    """
+    if judging not in JUDGINGS:
+        raise JudgeError(f"judging is {judging!r}; it can be one of {', '.join(JUDGINGS)}.")
+    if judging == FRAMES:
+        return None
     with as_file(files("dragoman") / FOLDER) as folder:
-        return Judge(folder)
+        return Judge(folder, hears_frames=judging == BOTH)

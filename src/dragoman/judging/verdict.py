@@ -7,8 +7,6 @@ from dataclasses import dataclass
 
 DIGITS = 4
 """Probabilities are rounded before they are compared or shown: the same on every machine."""
-LONGEST_SENTENCE = 256
-"""Tokens of a sentence that are read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +14,8 @@ class Verdict:
     """Probabilities (0 to 1, rounded) of what a candidate tells.
 
     `types`: of each PLOVER type, and of "none"; `modes`: of "TYPE.mode" and "none"; `realis`;
-    `alleged`; `actor` and `recipient`: that those proposed are the right ones.
+    `alleged`; `actor` and `recipient`: that those proposed are the right ones; `parts`: of each
+    mention in the sentence, that it is an actor and that it is a recipient.
     """
 
     types: Mapping[str, float]
@@ -25,3 +24,4 @@ class Verdict:
     alleged: float
     actor: float
     recipient: float
+    parts: tuple[tuple[float, float], ...] = ()

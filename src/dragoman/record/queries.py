@@ -104,7 +104,8 @@ class EventFilter:
 
     `actor` and `recipient` are a country's code ("IRN"), an actor's key or the beginning of a
     word of the name; `since` and `until` a day, month or year, inclusive, compared with the day of
-    the event or else that of the report; `text` words and "phrases" of the report.
+    the event or else that of the report; `text` words and "phrases" of the report. Rows without a
+    confidence (coded with `--fast`, or entered by a person) are never under `min_confidence`.
     """
 
     actor: str | None = None
@@ -117,6 +118,7 @@ class EventFilter:
     place: str | None = None
     text: str | None = None
     alleged: bool | None = None
+    min_confidence: float | None = None
     report: str | None = None
     limit: int | None = None
 
@@ -143,6 +145,8 @@ def find_events(connection: sqlite3.Connection, wanted: EventFilter) -> Rows:
         )  # fmt: skip
     if wanted.alleged is not None:
         where.add("e.alleged = ?", int(wanted.alleged))
+    if wanted.min_confidence is not None:
+        where.add("coalesce(e.confidence, 1) >= ?", wanted.min_confidence)
     where.report(wanted.report)
     if wanted.text:
         where.add(*_report_words(wanted.text))

@@ -38,7 +38,7 @@ from dragoman.record.recode import Added, list_versions, recode
 from dragoman.record.report import find_report
 from dragoman.record.rows import Column, Rows
 from dragoman.record.sheet import check_fields, enter_sheet
-from dragoman.record.store import Writer
+from dragoman.record.store import Writer, judge_version
 from dragoman.record.watches import (
     Question,
     add_watch,
@@ -100,6 +100,7 @@ class Record:
         workers: int = 1,
         model: str = DEFAULT_MODEL,
         lexicon: Lexicon = None,
+        fast: bool = False,
         summary: Summary | None = None,
         progress: Progress | None = None,
         make_code: MakeCode | None = None,
@@ -109,9 +110,9 @@ class Record:
 
         Reports that the record holds already are left alone, so a run that was broken off is
         simply run again. `model` is the spaCy pipeline that parses, `lexicon` the folder of a
-        lexicon of your own. `progress` is called after each item with the counts so far. Without
-        `keep_text` only ids, offsets and codings are kept (`rehydrate` joins them with the text
-        again).
+        lexicon of your own; `fast` leaves the judge out. `progress` is called after each item
+        with the counts so far. Without `keep_text` only ids, offsets and codings are kept
+        (`rehydrate` joins them with the text again).
         """
         inputs = [inputs] if isinstance(inputs, str | Path) else inputs
         options = replace(options or ReadOptions(), passed_over=frozenset(files_of(self.path)))
@@ -121,6 +122,7 @@ class Record:
             workers=workers,
             model=model,
             lexicon=lexicon,
+            fast=fast,
             progress=progress,
             make_code=make_code,
             keep_text=keep_text,
@@ -133,6 +135,7 @@ class Record:
         workers: int = 1,
         model: str = DEFAULT_MODEL,
         lexicon: Lexicon = None,
+        fast: bool = False,
         progress: Progress | None = None,
         make_code: MakeCode | None = None,
         keep_text: bool = True,
@@ -141,9 +144,11 @@ class Record:
         own = read_folder(lexicon) if isinstance(lexicon, str | Path) else lexicon
         known = load_knowledge(own)
         with explained(self.path):
-            writer = Writer(self._connection, model, keep_text=keep_text, knowledge=known)
+            writer = Writer(
+                self._connection, model, keep_text=keep_text, knowledge=known, fast=fast
+            )
             run = _Run(writer, progress or (lambda _: None))
-            make_code = make_code or coder_of(model, own)
+            make_code = make_code or coder_of(model, own, fast=fast)
             for coding in code_reports(run.fresh(items), workers=workers, make_code=make_code):
                 run.enter(coding)
             run.finish()
@@ -276,6 +281,17 @@ class Record:
             ).fetchone()
         return user_version(found[0])
 
+    def is_fast_row(self, identity: str) -> bool:
+        """Whether frames alone coded an event, without the judge."""
+        with explained(self.path):
+            found = self._connection.execute(
+                "SELECT v.parser FROM versions v JOIN reports r ON r.version = v.id "
+                "WHERE r.report_id IN (SELECT report_id FROM events WHERE id = :id UNION ALL "
+                "SELECT report_id FROM statements WHERE id = :id)",
+                {"id": identity},
+            ).fetchone()
+        return str(found[0]).endswith(judge_version(fast=True))
+
     def source_report(self, identity: str) -> Report:
         """A report as it was read, to be coded again; see `report` for `identity`."""
         row = self.report(identity)
@@ -346,6 +362,7 @@ class Record:
         workers: int = 1,
         model: str = DEFAULT_MODEL,
         lexicon: Lexicon = None,
+        fast: bool = False,
         progress: Progress | None = None,
         make_code: MakeCode | None = None,
     ) -> Added:
@@ -357,9 +374,9 @@ class Record:
         own = read_folder(lexicon) if isinstance(lexicon, str | Path) else lexicon
         known = load_knowledge(own)
         with explained(self.path):
-            writer = Writer(self._connection, model, knowledge=known)
+            writer = Writer(self._connection, model, knowledge=known, fast=fast)
             return recode(
-                self._connection, writer, make_code or coder_of(model, own), workers,
+                self._connection, writer, make_code or coder_of(model, own, fast=fast), workers,
                 progress or (lambda _: None),
             )  # fmt: skip
 

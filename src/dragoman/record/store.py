@@ -12,6 +12,7 @@ from typing import Any
 
 from dragoman import __version__
 from dragoman.events.knowledge import Knowledge
+from dragoman.judging.judge import card_version
 from dragoman.model import Report
 from dragoman.record.codings import clear, keep, words_by_report
 from dragoman.record.corrections import replay
@@ -53,11 +54,20 @@ def package_version(model: str) -> str:
         return ""
 
 
+def parser_version(model: str) -> str:
+    return f"{model} {package_version(model)}"
+
+
+def judge_version(*, fast: bool) -> str:
+    """The judge's part of a version: frames alone code otherwise than frames and judge."""
+    return "no judge" if fast else f"judge {card_version()}"
+
+
 class Writer:
     """Writes codings into a record; a report that is there already is left alone.
 
     `model` is the spaCy pipeline that the codings were made with, `knowledge` what is known with
-    a user's lexicon.
+    a user's lexicon, `fast` that no judge judged.
     """
 
     def __init__(
@@ -67,19 +77,22 @@ class Writer:
         *,
         keep_text: bool = True,
         knowledge: Knowledge | None = None,
+        fast: bool = False,
     ) -> None:
         self.connection, self.keep_text = connection, keep_text
         if not keep_text:
             connection.execute("PRAGMA secure_delete = ON")
-        self.version = self._version(model, knowledge)
+        self.version = self._version(
+            f"{parser_version(model)}, {judge_version(fast=fast)}", knowledge
+        )
         self._words: dict[str, list[int]] | None = None
 
-    def _version(self, model: str, knowledge: Knowledge | None) -> int:
+    def _version(self, models: str, knowledge: Knowledge | None) -> int:
         columns = "dragoman, lexicon, parser, spacy, numpy"
         row = (
             __version__,
             lexicon_version(knowledge.version if knowledge else None),
-            f"{model} {package_version(model)}",
+            models,
             version("spacy"),
             version("numpy"),
         )

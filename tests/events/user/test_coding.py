@@ -14,7 +14,7 @@ from dragoman.events.knowledge import package_knowledge
 from dragoman.events.user.folder import read_folder
 from dragoman.events.user.load import load_knowledge, user_frames
 from dragoman.judging.decision import NONE
-from dragoman.judging.judge import Judge
+from dragoman.judging.judge import FRAMES, Judge
 from dragoman.model import Report
 from dragoman.pipeline import Coder, CoderOptions
 from events.user.folders import EXAMPLE, FRAME, TYPE, made
@@ -25,7 +25,7 @@ CASES = [(f, e) for f in user_frames(USER) for e in f.examples]
 
 @pytest.fixture(scope="module")
 def coder() -> Coder:
-    return Coder(CoderOptions(lexicon=USER))
+    return Coder(CoderOptions(lexicon=USER, judging=FRAMES))
 
 
 def told(coder: Coder, text: str) -> list[tuple[str, str | None, str]]:
@@ -107,7 +107,7 @@ source = "study"
 """
     text = "replace = true\n" + TYPE + "[types.PRESSURE]\nquad = 'verbal conflict'\nscore = -2\n"
     user = made(folder, ontology=text, frames_press=f'type = "PRESS"\n{FRAME}', intent=rule)
-    return Coder(CoderOptions(lexicon=user))
+    return Coder(CoderOptions(lexicon=user, judging=FRAMES))
 
 
 @pytest.mark.parametrize(
