@@ -3,7 +3,7 @@
 `FOLDER` holds `judge.json` as `export.py` wrote it. The articles kept apart from training are
 coded, their candidates judged, and compared with their labels. Fitted, in this order: the bars of
 what no frame coded (F of types with recall counting more, candidates weighed by how frequent their
-origin is in real news), weights of mode and realis, the thresholds of `alleged` (accuracy) and of
+origin is in real news), the weight of realis, the thresholds of `alleged` (accuracy) and of
 the participants, and the factors of `confidence` (logistic regression on "type, realis and
 participants are right"). The
 card gets the weights and the figures; `reliability` there are (mean confidence, share right, n) by
@@ -175,16 +175,16 @@ def fit_bar(origin: str, given: list[Case], weights: Weights) -> Weights:
 
 
 def fit(given: list[Case], weights: Weights) -> Weights:
-    weights = replace(weights, vote=VOTE, bar={**weights.bar, CODED: CODED_BAR})
+    weights = replace(weights, vote=VOTE, mode=VOTE, bar={**weights.bar, CODED: CODED_BAR})
     for _ in range(ROUNDS):
         for origin in ORIGINS[1:]:
             weights = fit_bar(origin, given, weights)
-    for field in ("mode", "realis"):
-        weights = best_of(
-            weights, [n / 4 for n in range(25)],
-            lambda w, v, f=field: replace(w, **{f: v}),
-            lambda w, f=field: matched(w, given, f),
-        )  # fmt: skip
+    weights = best_of(
+        weights,
+        [n / 4 for n in range(25)],
+        lambda w, v: replace(w, realis=v),
+        lambda w: matched(w, given, "realis"),
+    )
     for field in ("alleged", "vouched"):
         weights = best_of(
             weights, [n / 20 for n in range(1, 21)],
