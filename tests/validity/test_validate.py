@@ -194,6 +194,11 @@ def test_with_the_record_its_version_and_types_must_fit(
     assert validate(good, record=record) == validate(good)
     with pytest.raises(SheetError, match="column correct_type: there is no type 'DEMO'"):
         validate(bad, record=record)
+    other = fill("other.csv")
+    rows = read(other)
+    rows[0]["report_id"] = "00000000"
+    with pytest.raises(SheetError, match="line 2, column report_id: 00000000 is not in"):
+        validate(write(other, rows), record=record)
     monkeypatch.setattr(store, "__version__", "99.0")
     record.recode(make_code=coder.make)
     with pytest.raises(SheetError, match=r"which .* has no more. Draw again"):
@@ -234,6 +239,16 @@ def test_the_sheet_goes_back_and_is_replayed(
         ({"verdict": "yes"}, "'yes' is no verdict"),
     ],
 )
+def test_a_sheet_of_column_names_alone_is_refused(
+    record: Record, fill: Fill, tmp_path: Path
+) -> None:
+    header = fill("full.csv").read_text(encoding="utf-8-sig").splitlines()[0]
+    empty = tmp_path / "empty.csv"
+    empty.write_text(header + "\n", encoding="utf-8")
+    with pytest.raises(SheetError, match="the sheet has no lines"):
+        record.correct_sheet(empty, by="Ana")
+
+
 def test_nothing_of_a_bad_sheet_is_entered(
     record: Record, fill: Fill, cells: Row, message: str
 ) -> None:

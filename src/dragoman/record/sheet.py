@@ -56,7 +56,10 @@ def write_sheet(events: Rows, path: Path) -> int:
 def enter_sheet(connection: sqlite3.Connection, path: Path, by: str) -> int:
     """Enter all corrections of a sheet; SheetError names every bad line, and then none counts."""
     new, problems = 0, []
-    for line, row in _read(path):
+    rows = list(_read(path))
+    if not rows:
+        raise SheetError(path, [f"the sheet has no lines. {HINT}"])
+    for line, row in rows:
         try:
             new += _enter(connection, _written(connection, row), by)
         except DragomanError as error:

@@ -189,3 +189,13 @@ def _check_version(sheet: Sheet, record: Record) -> None:
             "then tell of the version that is named in the sheet."
         )
         raise SheetError(sheet.path, [problem])
+    known = {str(report["report_id"]) for report in record.reports()}
+    problems = [
+        f"line {line.number}, column report_id: {line.cells['report_id']} is not in {record.path}. "
+        "Name the record that the sheet was drawn from, or leave out --record."
+        for lines in sheet.items.values()
+        for line in lines
+        if line.cells["report_id"] not in known
+    ]
+    if problems:
+        raise SheetError(sheet.path, problems)
