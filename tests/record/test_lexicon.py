@@ -51,7 +51,7 @@ def types(record: Record) -> list[tuple[str, str | None]]:
     return sorted((e["type"], e["mode"]) for e in record.events())
 
 
-WITH = [("CONSULT", None), ("PRESS", "journalist"), ("PRESS", "outlet")]
+WITH = [("CONSULT", "visit"), ("PRESS", "journalist"), ("PRESS", "outlet")]
 
 
 def test_events_of_the_type_are_rows_with_the_version_of_the_lexicon(record: Record) -> None:
@@ -88,13 +88,13 @@ def test_a_bad_lexicon_leaves_the_record_as_it_was(record: Record, tmp_path: Pat
 def test_recoding_with_another_lexicon_is_another_version(record: Record, tmp_path: Path) -> None:
     assert record.recode(lexicon=EXAMPLE).new == 0
     assert record.recode().new == 3
-    assert types(record) == [("COERCE", "censor"), ("COERCE", "deport"), ("CONSULT", None)]
+    assert types(record) == [("COERCE", "censor"), ("COERCE", "deport"), ("CONSULT", "visit")]
     assert "PRESS" not in record.ontology().types
     changes = record.diff()
     assert changes.counts("type")["PRESS"]
     made(tmp_path / "other", ontology=TYPE, frames_press=f'type = "PRESS"\n{FRAME}')
     assert record.recode(lexicon=tmp_path / "other").new == 3
-    assert types(record) == [("COERCE", "deport"), ("CONSULT", None), ("PRESS", "outlet")]
+    assert types(record) == [("COERCE", "deport"), ("CONSULT", "visit"), ("PRESS", "outlet")]
     assert record.recode(lexicon=EXAMPLE).new == 3
     assert types(record) == WITH
     assert len(record.versions()) == 3
