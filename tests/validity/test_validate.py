@@ -231,14 +231,6 @@ def test_the_sheet_goes_back_and_is_replayed(
     assert {c["state"] for c in record.corrections()} == {"applied"}
 
 
-@pytest.mark.parametrize(
-    ("cells", "message"),
-    [
-        ({**SEIZED, "trigger": "stormed"}, "'stormed' is not in the sentence"),
-        ({**SEIZED, "trigger": "a"}, "'a' is more than once in the sentence"),
-        ({"verdict": "yes"}, "'yes' is no verdict"),
-    ],
-)
 def test_a_sheet_of_column_names_alone_is_refused(
     record: Record, fill: Fill, tmp_path: Path
 ) -> None:
@@ -249,6 +241,14 @@ def test_a_sheet_of_column_names_alone_is_refused(
         record.correct_sheet(empty, by="Ana")
 
 
+@pytest.mark.parametrize(
+    ("cells", "message"),
+    [
+        ({**SEIZED, "trigger": "stormed"}, "'stormed' is not in the sentence"),
+        ({**SEIZED, "trigger": "a"}, "'a' is more than once in the sentence"),
+        ({"verdict": "yes"}, "'yes' is no verdict"),
+    ],
+)
 def test_nothing_of_a_bad_sheet_is_entered(
     record: Record, fill: Fill, cells: Row, message: str
 ) -> None:
