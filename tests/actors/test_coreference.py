@@ -21,6 +21,53 @@ def test_pronouns(text, words, name):
     assert names(text, words) == name
 
 
+ABOVE = [
+    (
+        "Prime Minister Narendra Modi said that Pakistani President Arif Alvi knew he would refuse.",
+        "he",
+        "Arif Alvi",
+    ),
+    (
+        "Chad says the Sudanese government armed the rebels, and it accuses Egypt of paying them.",
+        "it",
+        "Chad",
+    ),
+    ("Malawi said Zambia had broken the pact after it closed the border.", "it", "Zambia"),
+    (
+        "Belgian troops left in 1994. The Rwandan police were never trained. They were attacked.",
+        "They",
+        "police of Rwanda",
+    ),
+    (
+        "Tanzania welcomed the Kenyan workers. It gave shelter to Ugandan soldiers near Arusha, "
+        "and a Malian crowd threw stones at them.",
+        "them",
+        "soldier of Uganda",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "name"), ABOVE)
+def test_subjects_of_the_clauses_above_come_first(text, words, name):
+    assert names(text, words) == name
+
+
+def test_a_name_that_nobody_introduces_is_not_the_person_before_it():
+    text = "President Paul Kagame flew home. Terence Ashdown praised the deal. He called it fair."
+    assert names(text, "He") == ""
+
+
+SPOKEN = [
+    ('"China took our steel. They broke the deal," US President Joe Biden said.', "They", "China"),
+    ('"Algeria armed them. They must stop," said Moroccan King Mohammed VI.', "They", "Algeria"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "name"), SPOKEN)
+def test_they_in_speech_may_be_a_state(text, words, name):
+    assert names(text, words) == name
+
+
 @pytest.mark.parametrize(
     ("text", "words"),
     [

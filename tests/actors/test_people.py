@@ -132,3 +132,16 @@ def test_actors_of_one_key_come_in_the_order_told():
     """Of two actors of a key the first gives its name to the coding: no set may pick it."""
     found = [[m.actor.name for m in mentions(text, "Members")] for text, _ in SHARED_KEYS]
     assert found == [[f"member of {party}" for party in parties] for _, parties in SHARED_KEYS]
+
+
+MINISTERS = [
+    ("Stoltenberg thanked Florence Parly.", "Florence Parly", "2019-05-02", "FRA GOV"),
+    ("The paper quoted Manohar Parrikar.", "Manohar Parrikar", "2016-03-02", "IND GOV"),
+    ("The paper quoted Manohar Parrikar.", "Manohar Parrikar", "2018-03-02", "IND ELI"),
+    ("Vartan Oskanian spoke in Yerevan.", "Vartan Oskanian", "2003-01-12", "ARM GOV"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "date", "code"), MINISTERS)
+def test_ministers_by_their_full_names(text, words, date, code):
+    assert who(text, words, date) == code

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from dragoman.actors.context import Context
-from dragoman.actors.coreference import History, Resolver, Seen
+from dragoman.actors.coreference import UNKNOWN, History, Resolver, Seen
 from dragoman.actors.denotation import STATE_KINDS, Denotation, Denoter, person_name
 from dragoman.actors.introductions import LOCAL, Introductions
 from dragoman.actors.names import find_names, find_role
@@ -31,6 +31,8 @@ from dragoman.model import (
 Key = tuple[int, int]
 Found = tuple[list[Actor], str]
 NOBODY: Found = ([], "")
+MAX_CLAUSES = 4
+CLAUSES = frozenset({"verb", "light", "adjective"})
 STRAY = frozenset({"REB", "CRM"})
 """Sectors of those who are of the ground they stand on, never of whoever the news is about."""
 
@@ -86,29 +88,68 @@ class _Caster:
 
     def _sentence(self, p: Parsed) -> None:
         number = p.sentence.index
-        subjects = {a.phrase for q in p.propositions for a in q.arguments if a.role == "agent"}
+        subjects = {n for q in p.propositions for n in _subjects(q)}
         firsts = {later: phrase.id for phrase in p.phrases for later in phrase.conjuncts}
         for phrase in p.phrases:
             actors, reason = self._resolve(p, phrase)
             self._modifiers(p, phrase, bool(actors))
             if not actors:
+                unknown = self._unknown(p, phrase) if phrase.id in subjects else None
+                if unknown is not None:
+                    self._remember(phrase, [unknown], subjects, firsts)
                 continue
             self.by_phrase[number, phrase.id] = tuple(
                 ActorMention(phrase.start, phrase.end, phrase.text, number, actor, reason)
                 for actor in actors
             )
-            for actor in actors if reason != "place" else ():
-                self.history.add(
-                    Seen(
-                        number,
-                        phrase.start,
-                        actor,
-                        phrase.head.lemma,
-                        phrase.is_plural or len(actors) > 1,
-                        phrase.id in subjects,
-                        firsts.get(phrase.id, phrase.id),
-                    )
+            if reason != "place":
+                self._remember(phrase, actors, subjects, firsts)
+
+    def _remember(
+        self,
+        phrase: Phrase,
+        actors: Sequence[Actor],
+        subjects: set[int],
+        firsts: dict[int, int],
+    ) -> None:
+        """Enter a mention into what later words may point back to."""
+        for actor in actors:
+            self.history.add(
+                Seen(
+                    phrase.sentence,
+                    phrase.start,
+                    actor,
+                    phrase.head.lemma,
+                    phrase.is_plural or len(actors) > 1,
+                    phrase.id in subjects,
+                    firsts.get(phrase.id, phrase.id),
+                    phrase.id,
+                    bool(phrase.conjuncts) and phrase.id in subjects,
                 )
+            )
+
+    def _unknown(self, p: Parsed, phrase: Phrase) -> Actor | None:
+        """Somebody of whom the report does not tell who it is: a name alone, "partners"."""
+        if phrase.is_pronoun or not phrase.words or p.sentence.in_title:
+            return None
+        if phrase.is_proper:
+            name = self._unknown_name(p, phrase)
+        else:
+            found = self.denoters[p.sentence.index].denote(phrase.id)
+            is_role = found is not None and found.role is not None and found.role.kind == "people"
+            name = phrase.text if is_role and phrase.is_plural else ""
+        return Actor(f"unknown-{name}", name, UNKNOWN) if name else None
+
+    def _unknown_name(self, p: Parsed, phrase: Phrase) -> str:
+        """The full name of a person whom nothing introduces; never a place's or a body's."""
+        if phrase.is_plural or self.context.place_in(phrase.sentence, phrase.start, phrase.end):
+            return ""
+        if self.denoters[p.sentence.index].hits_in(phrase.start, phrase.end):
+            return ""
+        if phrase.words[0].text.lower() in self.words.back["definite"]:
+            return ""
+        name = person_name(phrase.words, phrase.words[0].start, self.words)
+        return name if " " in name else ""
 
     # ------------------------------------------------------------ one phrase
     def _resolve(self, p: Parsed, phrase: Phrase) -> Found:
@@ -208,7 +249,13 @@ class _Caster:
         if text in back["we"] or text in back["i"]:
             speaker = self._speaker(p, phrase.start)
             return self.resolver.first_person(phrase, speaker) if speaker is not None else []
-        return self.resolver.pronoun(phrase, p, self._excluded(p, phrase))
+        return self.resolver.pronoun(
+            phrase,
+            p,
+            self._excluded(p, phrase),
+            _subjects_above(p, phrase, is_owner=text in back["possessive"]),
+            is_spoken=text != "them" and self.speakers.quotes(p, phrase.start) is not None,
+        )
 
     def _excluded(self, p: Parsed, phrase: Phrase) -> frozenset[str]:
         """Keys that a pronoun cannot mean: its clause's subject, who is speaking it."""
@@ -218,10 +265,15 @@ class _Caster:
                 for number in q.of("agent"):
                     if number != phrase.id:
                         keys |= {a.key for a in self._resolve(p, p.phrases[number])[0]}
+                        unknown = self._unknown(p, p.phrases[number])
+                        keys |= {unknown.key} if unknown is not None else set()
         if self.speakers.quotes(p, phrase.start):
             speaker = self._speaker(p, phrase.start)
             if speaker is not None:
                 keys.add(speaker.key)
+            is_they = phrase.head.text.lower() in self.words.back["they"]
+            if speaker is not None and speaker.country and is_they:
+                keys.add(speaker.country)
         return frozenset(keys)
 
     def _speaker(self, p: Parsed, position: int) -> Actor | None:
@@ -426,6 +478,33 @@ class _Caster:
             )
             self.by_modifier[p.sentence.index, phrase.id] = (mention,)
             return
+
+
+def _subjects(q: Proposition) -> list[int]:
+    """Phrases that are the grammatical subject of a predicate."""
+    return q.of("theme" if q.voice == "passive" else "agent")
+
+
+def _subjects_above(p: Parsed, phrase: Phrase, *, is_owner: bool) -> list[int]:
+    """Subjects of the clauses over a pronoun, nearest first.
+
+    An owner is that of its own clause before any other: "Cuba recalled its envoy"; what stands
+    as object is never that one: "Cuba attacked it".
+    """
+    held = {phrase.id, *(o.id for o in p.phrases if o.possessor == phrase.id)}
+    own = next((q for q in p.propositions if held & {a.phrase for a in q.arguments}), None)
+    clauses = [own] if is_owner else _over(p, own)
+    found = [n for q in clauses if q is not None and q.kind in CLAUSES for n in _subjects(q)]
+    return [n for n in found if n not in held and p.phrases[n].start < phrase.start]
+
+
+def _over(p: Parsed, clause: Proposition | None) -> list[Proposition]:
+    """The clauses that a clause depends on, nearest first."""
+    found: list[Proposition] = []
+    while clause is not None and clause.governor is not None and len(found) < MAX_CLAUSES:
+        clause = p.propositions[clause.governor]
+        found.append(clause)
+    return found
 
 
 def _predicates(p: Parsed, phrase: Phrase) -> list[Proposition]:

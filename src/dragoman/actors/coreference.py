@@ -16,6 +16,8 @@ REACH = 3
 FAR = 12
 PLURAL_KINDS = frozenset({"group", "people", "body"})
 IT_KINDS = frozenset({"state", "body", "group"})
+UNKNOWN = "unknown"
+"""Kind of those whom a report names without telling who they are: a pronoun stops at them."""
 MEDIA = "JRN"
 """Sector of those who are told something: a pronoun points past them, "told NPR that it"."""
 
@@ -23,7 +25,8 @@ MEDIA = "JRN"
 class Seen(NamedTuple):
     """An actor as mentioned: where, by what head word, whether by a plural phrase, as subject.
 
-    `together` numbers mentions that one phrase or one coordination makes.
+    `together` numbers mentions that one phrase or one coordination makes; `is_joint` says that it
+    has several members, whether all of them are known or not.
     """
 
     sentence: int
@@ -33,6 +36,8 @@ class Seen(NamedTuple):
     is_plural: bool
     is_subject: bool
     together: int
+    phrase: int
+    is_joint: bool = False
 
 
 Test = Callable[[Seen], bool]
@@ -60,10 +65,19 @@ class History:
                 self._likeliest[number] = sorted(there, key=lambda s: (not s.is_subject, s.start))
             yield from self._likeliest.get(number, ())
 
+    def of(self, sentence: int, phrases: Sequence[int]) -> Iterator[Seen]:
+        """Mentions by given phrases of a sentence, in the order of these."""
+        for phrase in phrases:
+            yield from (s for s in self.seen.get(sentence, ()) if s.phrase == phrase)
+
     def group(self, seen: Seen) -> list[Actor]:
-        """All actors that were mentioned together with one."""
+        """All known actors that were mentioned together with one."""
         row = self.seen.get(seen.sentence, ())
-        found = {s.actor.key: s.actor for s in row if s.together == seen.together}
+        found = {
+            s.actor.key: s.actor
+            for s in row
+            if s.together == seen.together and s.actor.kind != UNKNOWN
+        }
         return list(found.values())
 
 
@@ -81,40 +95,65 @@ class Resolver:
         self.words = words.back
 
     # ------------------------------------------------------------ pronouns
-    def pronoun(self, phrase: Phrase, parsed: Parsed, excluded: frozenset[str]) -> list[Actor]:
-        """Whom a third-person pronoun points to; `excluded` are keys it cannot mean."""
-        text, start = phrase.head.text.lower(), phrase.start
+    def pronoun(
+        self,
+        phrase: Phrase,
+        parsed: Parsed,
+        excluded: frozenset[str],
+        above: Sequence[int] = (),
+        *,
+        is_spoken: bool = False,
+    ) -> list[Actor]:
+        """Whom a third-person pronoun points to; `excluded` are keys it cannot mean.
+
+        `above` are the subjects of the clauses over it, nearest first: they come before whoever
+        else was named. `is_spoken`: within a quotation, where "they" may be a state.
+        """
+        text = phrase.head.text.lower()
+        if text in self.words["it"] and self._is_pleonastic(phrase, parsed):
+            return []
         number = parsed.sentence.index
+        over = [s for s in self.history.of(number, above) if s.actor.sector != MEDIA]
+        before = [*over, *self.history.back(number, phrase.start, REACH)]
         if text in self.words["he"]:
-            return self._person(number, start, MALE, excluded)
+            return self._person(before, MALE, excluded)
         if text in self.words["she"]:
-            return self._person(number, start, FEMALE, excluded)
+            return self._person(before, FEMALE, excluded)
         if text in self.words["it"]:
-            if self._is_pleonastic(phrase, parsed):
-                return []
-            return self._first(
-                number,
-                start,
-                REACH,
-                lambda s: (
-                    s.actor.kind in IT_KINDS
-                    and not s.is_plural
-                    and s.actor.key not in excluded
-                    and (s.is_subject or s.actor.sector != MEDIA)
-                ),
-            )
+            return self._thing(before, excluded)
         if text in self.words["they"]:
-            return self._plural(number, start, excluded)
+            many = [s for s in over if s.is_plural or s.actor.kind != "people"]
+            found = self._plural([*many, *before[len(over) :]], excluded)
+            sides = [s for s in before if s.actor.kind == "state"] if is_spoken else []
+            return found if found is not None else self._thing(sides, excluded)
         return []
 
-    def _person(
-        self, number: int, start: int, gender: str, excluded: frozenset[str]
-    ) -> list[Actor]:
-        """The last person who may be he or she; one known to be of that gender first."""
-        genders = self.directory.genders
-        unsure: list[Actor] = []
-        for seen in self.history.back(number, start, REACH):
+    @staticmethod
+    def _thing(before: Sequence[Seen], excluded: frozenset[str]) -> list[Actor]:
+        """The last state, body or group."""
+        for seen in before:
             actor = seen.actor
+            if actor.kind not in IT_KINDS or seen.is_plural or actor.key in excluded:
+                continue
+            if seen.is_subject or actor.sector != MEDIA:
+                return [actor]
+        return []
+
+    def _person(self, before: Sequence[Seen], gender: str, excluded: frozenset[str]) -> list[Actor]:
+        """The last person who may be he or she; one known to be of that gender first.
+
+        A name of which the report does not tell who it is ends the search: who stands further
+        off is hardly meant.
+        """
+        genders = self.directory.genders
+        accepted = (gender, None) if gender == MALE else (gender,)
+        unsure: list[Actor] = []
+        for seen in before:
+            actor = seen.actor
+            if actor.kind == UNKNOWN and actor.key not in excluded and not seen.is_plural:
+                if self.directory.gender_of_name(actor.name) in accepted:
+                    return []
+                continue
             is_one = actor.kind in ("person", "office") or actor.kind == "people"
             if not is_one or seen.is_plural or actor.key in excluded:
                 continue
@@ -136,17 +175,23 @@ class Resolver:
             return own[0].kind == "adjective" or own[0].predicate in self.words["pleonastic"]
         return not any(phrase.id == a.phrase for p in parsed.propositions for a in p.arguments)
 
-    def _plural(self, number: int, start: int, excluded: frozenset[str]) -> list[Actor]:
-        """Together named in the sentence at hand, else the last plural, group or body."""
-        for seen in self.history.back(number, start, REACH):
+    def _plural(self, before: Sequence[Seen], excluded: frozenset[str]) -> list[Actor] | None:
+        """Together named in the sentence at hand, else the last plural, group or body.
+
+        Nobody ([]) where the last such are unknown; None where there are none.
+        """
+        for seen in before:
             group = self.history.group(seen)
             if any(a.key in excluded for a in group):
                 continue
             if seen.actor.sector == MEDIA and not seen.is_subject:
                 continue
-            if len(group) > 1 or seen.is_plural or seen.actor.kind in PLURAL_KINDS:
+            if seen.actor.kind == UNKNOWN and not group and seen.is_plural:
+                return []
+            is_many = seen.is_joint or seen.is_plural or seen.actor.kind in PLURAL_KINDS
+            if group and (len(group) > 1 or is_many):
                 return group
-        return []
+        return None
 
     # ------------------------------------------------------------ descriptions
     def description(self, phrase: Phrase, number: int, scene: str | None = None) -> list[Actor]:

@@ -113,12 +113,19 @@ def _is_initial(one: str, other: str) -> bool:
 def leader_of(tables: Tables, surname: str, country: str | None, date: str | None) -> Actor | None:
     """A leader of the tables by surname, if the country agrees and, where told, the date.
 
-    Without a country, only where all leaders of that name led one country.
+    Without a country, only where all leaders of that name, ministers left out, led one country.
     """
     entries = [e for e in tables.surnames.get(surname, ()) if e.holds(date)]
     if country is None:
+        entries = [e for e in entries if not _is_minister(e.actor)]
         return entries[0].actor if len({e.actor.country for e in entries}) == 1 else None
     return next((e.actor for e in entries if e.actor.country == country), None)
+
+
+def _is_minister(actor: Actor) -> bool:
+    """A minister below the head of government."""
+    office = actor.office or ""
+    return office.endswith((" minister", "secretary of state")) and "prime" not in office
 
 
 def in_office(entries: Sequence[Entry], date: str | None) -> Actor:

@@ -262,12 +262,24 @@ def person(
 
 
 def _surnames() -> Mapping[str, tuple[Entry, ...]]:
-    """Leaders by surname, for "President Ford": used only where the country agrees."""
+    """Leaders and ministers by surname, for "President Ford": only where the country agrees."""
     found: dict[str, list[Entry]] = {}
     for country, name, since, until, office, source, *_ in read_rows("leaders.tsv"):
         actor = person(country, "GOV", name, office, f"leaders.tsv {name} ({source})")
         found.setdefault(surname_of(name), []).append(Entry(actor, "figure", since, until))
+    for table, country, name, since, until, office in _ministers():
+        made = f"{table} {name} (author, unverified)"
+        actor = person(country, "GOV", name, office, made)
+        found.setdefault(surname_of(name), []).append(Entry(actor, "figure", since, until))
     return {name: tuple(entries) for name, entries in found.items()}
+
+
+def _ministers() -> Iterator[tuple[str, str, str, str, str, str]]:
+    for country, office, name, since, until, *_ in read_rows("offices.tsv"):
+        if "minister" in office or "secretary of state" in office:
+            yield "offices.tsv", country, name, since, until, office
+    for country, name, since, until, office, *_ in read_rows("ministers.tsv"):
+        yield "ministers.tsv", country, name, since, until, office
 
 
 def _roles() -> tuple[Mapping[str, tuple[Role, ...]], Mapping[str, tuple[Role, ...]]]:
