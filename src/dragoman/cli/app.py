@@ -24,6 +24,7 @@ from dragoman.cli.licensed import archive, rehydrate
 from dragoman.cli.output import complain
 from dragoman.cli.query import events, reports, statements
 from dragoman.cli.recode import diff, recode, versions
+from dragoman.cli.relations import relations
 from dragoman.cli.show import show
 from dragoman.cli.validity import sample, validate
 from dragoman.errors import DragomanError
@@ -46,6 +47,7 @@ app.command()(statements)
 app.command()(disputes)
 app.command(no_args_is_help=True)(dispute)
 app.command()(agreements)
+app.command(no_args_is_help=True)(relations)
 app.command()(coverage)
 app.command(no_args_is_help=True)(changes)
 app.command(no_args_is_help=True)(archive)

@@ -35,6 +35,7 @@ from dragoman.record.queries import (
     find_statements,
 )
 from dragoman.record.recode import Added, list_versions, recode
+from dragoman.record.relation import RelationAccount, find_relation
 from dragoman.record.report import find_report
 from dragoman.record.rows import Column, Rows
 from dragoman.record.sheet import check_fields, enter_sheet
@@ -191,6 +192,23 @@ class Record:
         """Agreements and commitments; see `AgreementFilter` for the filters."""
         with explained(self.path):
             return find_agreements(self._connection, AgreementFilter(**filters))
+
+    def relation(
+        self,
+        a: str,
+        b: str,
+        *,
+        since: str | None = None,
+        until: str | None = None,
+        by: str | None = None,
+    ) -> RelationAccount:
+        """What two sides did and said to each other, agreed and dispute, in a period.
+
+        A side is a country's code, a state's name, or a word of a body's or group's name;
+        `by` is day, week, month or year. NoSuchPartyError where the record knows nobody so.
+        """
+        with explained(self.path):
+            return find_relation(self._connection, a, b, since=since, until=until, by=by)
 
     def coverage(self) -> Rows:
         """Reports coded by outlet and month, and what was skipped, by reason."""
