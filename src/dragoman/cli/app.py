@@ -12,6 +12,7 @@ import typer
 
 from dragoman import __version__
 from dragoman.cli.add import add
+from dragoman.cli.briefs import brief, timeline
 from dragoman.cli.code import code
 from dragoman.cli.correct import correct, corrections
 from dragoman.cli.demo import demo
@@ -48,6 +49,8 @@ app.command()(disputes)
 app.command(no_args_is_help=True)(dispute)
 app.command()(agreements)
 app.command(no_args_is_help=True)(relations)
+app.command(no_args_is_help=True)(brief)
+app.command(no_args_is_help=True)(timeline)
 app.command()(coverage)
 app.command(no_args_is_help=True)(changes)
 app.command(no_args_is_help=True)(archive)

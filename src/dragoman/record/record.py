@@ -10,9 +10,12 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
+from dragoman.briefs.compile import Wanted, dispute_brief, pair_brief
+from dragoman.briefs.line import Brief
+from dragoman.briefs.timeline import timeline_rows
 from dragoman.coding import report_id
 from dragoman.engines.pool import MakeCode, code_reports, coder_of
-from dragoman.errors import NoSuchRowError
+from dragoman.errors import NoSuchRowError, UsageError
 from dragoman.events.ontology import Ontology
 from dragoman.events.user.folder import UserLexicon, read_folder
 from dragoman.events.user.load import load_knowledge
@@ -209,6 +212,23 @@ class Record:
         """
         with explained(self.path):
             return find_relation(self._connection, a, b, since=since, until=until, by=by)
+
+    def brief(self, *sides: str, dispute: str | None = None, **wanted: Any) -> Brief:
+        """A compiled report on two sides, or on a dispute by any of its names.
+
+        `wanted`: since, until, quote_limit (words of any one report), most (lines of a section).
+        `briefs.markdown`, `briefs.page` and `briefs.structured` write it.
+        """
+        with explained(self.path):
+            if dispute is not None and not sides:
+                return dispute_brief(self._connection, dispute, Wanted(**wanted))
+            if dispute is not None or len(sides) != 2:
+                raise UsageError("A brief is on two sides, or on a dispute: name these.")
+            return pair_brief(self._connection, *sides, Wanted(**wanted))
+
+    def timeline(self, *sides: str, dispute: str | None = None, **wanted: Any) -> Rows:
+        """What happened between two sides or in a dispute, in the order of time."""
+        return timeline_rows(self.brief(*sides, dispute=dispute, whole=True, **wanted).moments)
 
     def coverage(self) -> Rows:
         """Reports coded by outlet and month, and what was skipped, by reason."""

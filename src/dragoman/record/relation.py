@@ -147,8 +147,8 @@ def find_relation(
         trend=trends.find_trend([p["score"] for p in periods if p["score"] is not None]),
         turns=Rows([_turn(t) for t in turning.find_turns(dated)], TURN_COLUMNS),
         contacts=_contacts(told, between),
-        agreements=_agreements(connection, one, other, since, until),
-        disputes=_disputes(connection, one, other, since, until),
+        agreements=pair_agreements(connection, one, other, since, until),
+        disputes=pair_disputes(connection, one, other, since, until),
         happenings=Rows([_happening(h) for h in told], HAPPENING_COLUMNS),
         statements=Rows(statements, STATEMENT_COLUMNS),
     )
@@ -315,17 +315,19 @@ def _contacts(told: Sequence[Happened], between: Between) -> Rows:
 
 
 # ---------------------------------------------------------------- what is agreed and disputed
-def _agreements(
+def pair_agreements(
     connection: sqlite3.Connection, a: Party, b: Party, since: str | None, until: str | None
 ) -> Rows:
+    """Agreements to which both are told to be parties, by day of report."""
     wanted = AgreementFilter(party=a.code or a.name, since=since, until=until)
     rows = [r for r in find_agreements(connection, wanted) if b.label in r["parties"]]
     return Rows(rows, AGREEMENT_COLUMNS)
 
 
-def _disputes(
+def pair_disputes(
     connection: sqlite3.Connection, a: Party, b: Party, since: str | None, until: str | None
 ) -> Rows:
+    """Disputes of which both are sides, the most reported first."""
     found = list_disputes(connection, DisputeFilter(party=a.label, since=since, until=until))
     rows = [r for r in found if b.label in (*r["parties"], *r["claimants"])]
     return Rows(rows, found.schema)
