@@ -38,3 +38,34 @@ def test_against_whom_something_is_said_is_not_whose_the_speaker_is():
 def test_the_headline_counts():
     code = who("The police arrested four men.", "The police", None, "Riots in Jamaica")
     assert code == "JAM COP"
+
+
+BELONGING = [
+    # what it is part of, who holds it, who polices it
+    ("Iraq's deputy speaker of parliament met President Joe Biden.", "parliament", "IRQ LEG"),
+    ("Kyiv fears Moscow, which has 40,000 troops on its border.", "40,000 troops", "RUS MIL"),
+    ("Ghana worries. Paris has sent soldiers to Mali.", "soldiers", "FRA MIL"),
+    ("The US was silent on Tehran's crackdown on demonstrators.", "demonstrators", "IRN CVL"),
+    ("Chad shut its border with Sudan. Sudanese police arrested two journalists.",
+     "two journalists", "SDN JRN"),
+    # of no one country
+    ("Peru welcomed ministers from around the world.", "ministers", "--- GOV"),
+    ("Peru welcomed leaders of other nations.", "leaders", "--- GOV"),
+    # not whose compound it is
+    ("In Baghdad, Iraq, the leader of an Iranian-backed militia threatened revenge.",
+     "an Iranian-backed militia", "IRQ REB"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "words", "code"), BELONGING)
+def test_whose_by_the_clause(text, words, code):
+    assert who(text, words) == code
+
+
+def test_people_on_the_spot_are_of_the_place_told_before():
+    text = (
+        "The United States condemned the raid. Washington will send aid, the White House said. "
+        "Gunmen had stormed a school near Maiduguri in Nigeria. At least 40 children were taken. "
+        "Nigeria asked the United States for help, and Nigeria closed its schools."
+    )
+    assert who(text, "At least 40 children") == "NGA CVL"

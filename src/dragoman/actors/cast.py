@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from dragoman.actors.belonging import Belonging
+from dragoman.actors.clauses import predicates_of, subjects_above, subjects_of
 from dragoman.actors.context import Context
 from dragoman.actors.coreference import UNKNOWN, History, Resolver, Seen
 from dragoman.actors.denotation import STATE_KINDS, Denotation, Denoter, person_name
@@ -25,14 +27,13 @@ from dragoman.model import (
     Parsed,
     Phrase,
     Place,
-    Proposition,
 )
 
 Key = tuple[int, int]
 Found = tuple[list[Actor], str]
 NOBODY: Found = ([], "")
-MAX_CLAUSES = 4
-CLAUSES = frozenset({"verb", "light", "adjective"})
+ON_THE_SPOT = frozenset({"COP", "CVL", "UAF", "MED", "LAB", "REL"})
+"""Sectors of those who do, see and suffer what is told where it is told."""
 STRAY = frozenset({"REB", "CRM"})
 """Sectors of those who are of the ground they stand on, never of whoever the news is about."""
 
@@ -67,6 +68,7 @@ class _Caster:
         self.history = History()
         self.resolver = Resolver(self.history, self.directory, self.tables.states, self.words)
         self.resolved: dict[Key, Found] = {}
+        self.belonging = Belonging(self.denoters, self.tables.states, self.words, self._actors)
         self.by_phrase: dict[Key, tuple[ActorMention, ...]] = {}
         self.by_modifier: dict[Key, tuple[ActorMention, ...]] = {}
 
@@ -88,7 +90,7 @@ class _Caster:
 
     def _sentence(self, p: Parsed) -> None:
         number = p.sentence.index
-        subjects = {n for q in p.propositions for n in _subjects(q)}
+        subjects = {n for q in p.propositions for n in subjects_of(q)}
         firsts = {later: phrase.id for phrase in p.phrases for later in phrase.conjuncts}
         for phrase in p.phrases:
             actors, reason = self._resolve(p, phrase)
@@ -159,6 +161,9 @@ class _Caster:
             self.resolved[key] = NOBODY
             self.resolved[key] = self._read(p, phrase)
         return self.resolved[key]
+
+    def _actors(self, p: Parsed, phrase: Phrase) -> list[Actor]:
+        return self._resolve(p, phrase)[0]
 
     def _read(self, p: Parsed, phrase: Phrase) -> Found:
         number = p.sentence.index
@@ -242,7 +247,7 @@ class _Caster:
         text = phrase.head.text.lower()
         back = self.words.back
         if text in back["reflexive"]:
-            subjects = [n for q in _predicates(p, phrase) for n in q.of("agent")]
+            subjects = [n for q in predicates_of(p, phrase) for n in q.of("agent")]
             for number in subjects:
                 if number != phrase.id:
                     return self._resolve(p, p.phrases[number])[0]
@@ -253,7 +258,7 @@ class _Caster:
             phrase,
             p,
             self._excluded(p, phrase),
-            _subjects_above(p, phrase, is_owner=text in back["possessive"]),
+            subjects_above(p, phrase, is_owner=text in back["possessive"]),
             is_spoken=text != "them" and self.speakers.quotes(p, phrase.start) is not None,
         )
 
@@ -261,7 +266,7 @@ class _Caster:
         """Keys that a pronoun cannot mean: its clause's subject, who is speaking it."""
         keys: set[str] = set()
         if phrase.head.text.lower() not in self.words.back["possessive"]:
-            for q in _predicates(p, phrase):
+            for q in predicates_of(p, phrase):
                 for number in q.of("agent"):
                     if number != phrase.id:
                         keys |= {a.key for a in self._resolve(p, p.phrases[number])[0]}
@@ -309,12 +314,13 @@ class _Caster:
                 return rebels, "armed group named before"
         if role.is_bare:
             return NOBODY
-        side = self._side(phrase, found, role)
+        own = None if found.is_blocked else self.belonging.side(p, phrase, role)
+        side = own or self._side(p, phrase, found, role)
         is_guess = role.label in self.words.mentions["guessed"]
         reason = "role" if side is None else GUESS if is_guess else "context"
         return [make_role_actor(role, side, found.name, found.is_former, reason)], reason
 
-    def _side(self, phrase: Phrase, found: Denotation, role: Role) -> Actor | None:
+    def _side(self, p: Parsed, phrase: Phrase, found: Denotation, role: Role) -> Actor | None:
         """The country of the news, where it may be taken."""
         if found.is_blocked:
             return None
@@ -332,6 +338,7 @@ class _Caster:
             phrase.sentence,
             is_local=role.sector in LOCAL or self._is_of_the_place(phrase),
             not_of=not_of,
+            is_seen=role.sector in ON_THE_SPOT and not self.speakers.quotes(p, phrase.start),
         )
 
     def _never_of(self, role: Role) -> frozenset[str]:
@@ -357,7 +364,7 @@ class _Caster:
             return [self._known(m) for m in made], "possessor"
         if owner.is_proper or role.is_bare:
             return NOBODY
-        side = self._side(phrase, found, role)
+        side = self._side(p, phrase, found, role)
         return [make_role_actor(role, side, found.name, found.is_former, "context")], "context"
 
     # ------------------------------------------------------------ names
@@ -469,7 +476,7 @@ class _Caster:
             role = find_role(phrase.words, self.tables, at)
             if role is None or word.lemma not in self.words.mentions["acting"] or after.text == "-":
                 continue
-            side = self._side(phrase, Denotation((), "role", role), role)
+            side = self._side(p, phrase, Denotation((), "role", role), role)
             if side is None:
                 return
             actor = make_role_actor(role, side, None, False, "context")
@@ -478,42 +485,6 @@ class _Caster:
             )
             self.by_modifier[p.sentence.index, phrase.id] = (mention,)
             return
-
-
-def _subjects(q: Proposition) -> list[int]:
-    """Phrases that are the grammatical subject of a predicate."""
-    return q.of("theme" if q.voice == "passive" else "agent")
-
-
-def _subjects_above(p: Parsed, phrase: Phrase, *, is_owner: bool) -> list[int]:
-    """Subjects of the clauses over a pronoun, nearest first.
-
-    An owner is that of its own clause before any other: "Cuba recalled its envoy"; what stands
-    as object is never that one: "Cuba attacked it".
-    """
-    held = {phrase.id, *(o.id for o in p.phrases if o.possessor == phrase.id)}
-    own = next((q for q in p.propositions if held & {a.phrase for a in q.arguments}), None)
-    clauses = [own] if is_owner else _over(p, own)
-    found = [n for q in clauses if q is not None and q.kind in CLAUSES for n in _subjects(q)]
-    return [n for n in found if n not in held and p.phrases[n].start < phrase.start]
-
-
-def _over(p: Parsed, clause: Proposition | None) -> list[Proposition]:
-    """The clauses that a clause depends on, nearest first."""
-    found: list[Proposition] = []
-    while clause is not None and clause.governor is not None and len(found) < MAX_CLAUSES:
-        clause = p.propositions[clause.governor]
-        found.append(clause)
-    return found
-
-
-def _predicates(p: Parsed, phrase: Phrase) -> list[Proposition]:
-    """Propositions of which a phrase is an argument, but not the agent."""
-    return [
-        q
-        for q in p.propositions
-        if any(a.phrase == phrase.id and a.role != "agent" for a in q.arguments)
-    ]
 
 
 def _is_short(phrase: Phrase) -> bool:

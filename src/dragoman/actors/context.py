@@ -18,6 +18,12 @@ DATELINE_WEIGHT = 5
 SETTLED = 10
 """Votes from which the main country may be taken against the usual meaning of a name."""
 PLACE_WEIGHT = 2
+SCENE_SETTLED = 6
+"""Votes from which the scene of the news may be another country than the one most spoken of."""
+NEAR = 2
+"""Sentences back in which a bare "the police" may have been placed."""
+NEAR_SHARE = 3
+"""How much more the country most spoken of may be named than one that is a scene of its own."""
 LEAD_SENTENCES = 4
 
 
@@ -113,12 +119,18 @@ class Context:
 
     # ------------------------------------------------------------ answers
     def country_at(
-        self, sentence: int, *, is_local: bool, not_of: frozenset[str] = frozenset()
+        self,
+        sentence: int,
+        *,
+        is_local: bool,
+        not_of: frozenset[str] = frozenset(),
+        is_seen: bool = False,
     ) -> Actor | None:
         """The country of a bare role in a sentence, not one of `not_of`.
 
         `is_local`: people of the scene (police, protesters) go by where the sentence places
         itself; offices and armies by the main country, where it is named, or the only one named.
+        `is_seen`: of people on the spot, whom the sentences before may have placed.
         """
         if not_of:
             return self._other(sentence, not_of)
@@ -135,8 +147,12 @@ class Context:
             return self.tables.states[placed[0]]
         if is_local and self.scene is not None and self.scene.country in (*placed, *named):
             return self.scene
+        if is_local and not named and not placed:
+            return (self._near(sentence, not_of) if is_seen else None) or self.scene
+        if is_local and self._is_elsewhere(placed):
+            return self.scene
         if self.main is None or self.main.country in named or not named:
-            return self.scene if is_local and not named and not placed else self.main
+            return self.main
         if len(set(placed)) == 1 and set(placed) == set(named):
             return self.tables.states[placed[0]]
         return self.main
@@ -153,11 +169,35 @@ class Context:
         } & set(self.tables.states)
         if len(named) == 1:
             return self.tables.states[str(next(iter(named)))]
+        near = None if placed or named else self._near(sentence, not_of)
+        if near is not None:
+            return near
         scenes = Counter({c: n for c, n in self.scenes.items() if c not in not_of})
         if scenes:
             return self._best(scenes)
         others = [c for c in self.votes if c not in not_of]
         return self.tables.states[others[0]] if len(others) == 1 else None
+
+    def _is_elsewhere(self, placed: Sequence[str]) -> bool:
+        """Whether the news happens elsewhere than in the country most spoken of: the people in it
+        are of the scene, unless the sentence is placed."""
+        if placed or self.main is None or self.scene is None or self.main == self.scene:
+            return False
+        at_scene, at_main = (self.scenes[a.country or ""] for a in (self.scene, self.main))
+        return at_scene >= SCENE_SETTLED and at_scene > 2 * at_main
+
+    def _near(self, sentence: int, not_of: frozenset[str]) -> Actor | None:
+        """The one country in which the sentences right before are placed, the nearest first.
+
+        Only one of which the report tells much: a name in passing is no scene.
+        """
+        for number in range(sentence - 1, sentence - 1 - NEAR, -1):
+            placed = set(self._placed(number)) - not_of
+            if placed:
+                code = placed.pop()
+                is_much = NEAR_SHARE * self.votes[code] >= max(self.votes.values(), default=0)
+                return self.tables.states[code] if not placed and is_much else None
+        return None
 
     def _other(self, sentence: int, not_of: frozenset[str]) -> Actor | None:
         """The scene, but for countries that are ruled out."""

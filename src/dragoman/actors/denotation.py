@@ -24,6 +24,8 @@ ARMED = frozenset({"MIL", "REB", "PRM", None})
 HOSTILE = frozenset({"REB", "UAF", "CRM", "PRM"})
 PLACE_LINKS = frozenset({"in", "at", "inside", "across", "within", "near"})
 MAX_LISTED = 5
+FEW = 5
+"""Words behind a role in which it may be said to be of all the world."""
 JOINT_VERBS = frozenset({"VBP", "VB", "TO"})
 """Tags of a verb behind two names in a headline that has both as subjects."""
 STATE_KINDS = frozenset({"state", "adjective", "capital"})
@@ -449,7 +451,8 @@ class Denoter:
         if sides:
             return sides
         country = self.context.place_in(phrase.sentence, phrase.start, phrase.end)
-        if places and country is not None:
+        is_aside = any(h.is_aside and phrase.start <= h.start < phrase.end for h in self.hits)
+        if places and country is not None and not is_aside:
             return [country]
         return None
 
@@ -507,11 +510,24 @@ class Denoter:
         return (
             role.label in mentions["homeless"]
             or phrase.head.lemma in mentions["homeless"]
+            or self._is_everywhere(phrase)
             or any(
                 w.text.lower() in mentions["blockers"] and not self._opens_role(phrase.words, i)
                 for i, w in enumerate(phrase.words[:-1])
             )
         )
+
+    def _is_everywhere(self, phrase: Phrase) -> bool:
+        """ "ministers from around the world", "leaders of other nations"."""
+        at = self.position[phrase.head.start] + 1
+        behind = self.parsed.words[at : at + FEW]
+        if not behind or behind[0].text.lower() not in (*LINKS, "around"):
+            return False
+        noun = next((w for w in behind if w.tag.startswith("NN")), None)
+        mentions = self.words.mentions
+        if noun is None or noun.lemma not in mentions["everywhere"]:
+            return False
+        return noun.tag == "NNS" or noun.lemma in mentions["whole"]
 
     def _opens_role(self, words: Sequence[Word], at: int) -> bool:
         """ "foreign" in "foreign ministry" says nothing of whose ministry."""

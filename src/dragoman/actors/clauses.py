@@ -1,0 +1,44 @@
+"""What stands over a phrase in its sentence: the clauses it is in and their subjects."""
+
+from __future__ import annotations
+
+from dragoman.model import Parsed, Phrase, Proposition
+
+MAX_CLAUSES = 4
+CLAUSES = frozenset({"verb", "light", "adjective"})
+
+
+def subjects_of(q: Proposition) -> list[int]:
+    """Phrases that are the grammatical subject of a predicate."""
+    return q.of("theme" if q.voice == "passive" else "agent")
+
+
+def subjects_above(p: Parsed, phrase: Phrase, *, is_owner: bool) -> list[int]:
+    """Subjects of the clauses over a pronoun, nearest first.
+
+    An owner is that of its own clause before any other: "Cuba recalled its envoy"; what stands
+    as object is never that one: "Cuba attacked it".
+    """
+    held = {phrase.id, *(o.id for o in p.phrases if o.possessor == phrase.id)}
+    own = next((q for q in p.propositions if held & {a.phrase for a in q.arguments}), None)
+    clauses = [own] if is_owner else _over(p, own)
+    found = [n for q in clauses if q is not None and q.kind in CLAUSES for n in subjects_of(q)]
+    return [n for n in found if n not in held and p.phrases[n].start < phrase.start]
+
+
+def _over(p: Parsed, clause: Proposition | None) -> list[Proposition]:
+    """The clauses that a clause depends on, nearest first."""
+    found: list[Proposition] = []
+    while clause is not None and clause.governor is not None and len(found) < MAX_CLAUSES:
+        clause = p.propositions[clause.governor]
+        found.append(clause)
+    return found
+
+
+def predicates_of(p: Parsed, phrase: Phrase) -> list[Proposition]:
+    """Propositions of which a phrase is an argument, but not the agent."""
+    return [
+        q
+        for q in p.propositions
+        if any(a.phrase == phrase.id and a.role != "agent" for a in q.arguments)
+    ]
