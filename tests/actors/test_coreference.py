@@ -174,3 +174,34 @@ def test_people_of_a_figure(text, words, code):
 
 def test_a_language_is_no_people():
     assert who("The letter was written in French.", "French") == ""
+
+
+BODIES = [
+    # not whatever body was named last
+    (
+        "Boko Haram burned two villages, the Nigerian defence ministry said. "
+        "The militant group gave no toll.",
+        "The militant group",
+        "NGA REB",
+    ),
+    (
+        "Al-Shabaab fled Kismayo, Kenya's parliament heard. The organization vowed to return.",
+        "The organization",
+        "SOM REB",
+    ),
+    ("Boeing left Kazan, the Russian foreign ministry said. The company gave no date.",
+     "The company", "USA BUS"),
+    # by the last word of its name
+    (
+        "The U.N. General Assembly opens in New York. The assembly will hear Brazil first.",
+        "The assembly",
+        "UNO ---",
+    ),
+    # nobody of the kind
+    ("The French foreign ministry was told. The watchdog had complained.", "The watchdog", ""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "words", "code"), BODIES)
+def test_a_word_for_a_body_points_to_one_of_its_kind(text, words, code):
+    assert who(text, words) == code

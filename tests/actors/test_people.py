@@ -145,3 +145,25 @@ MINISTERS = [
 @pytest.mark.parametrize(("text", "words", "date", "code"), MINISTERS)
 def test_ministers_by_their_full_names(text, words, date, code):
     assert who(text, words, date) == code
+
+
+AS_OF = [
+    # before office: a candidate; with a title of the text: that
+    ("Donald Trump criticized the deal with Iran.", "Donald Trump", "2016-01-16", "USA PTY"),
+    ("Donald Trump criticized the deal with Iran.", "Donald Trump", "2018-01-16", "USA GOV"),
+    ("Donald Trump criticized the deal with Iran.", "Donald Trump", "2022-01-16", "USA ELI"),
+    ("Sen. John Kerry flew to Cairo.", "Sen. John Kerry", "2011-03-20", "USA LEG"),
+    ("Imran Khan led the march on Islamabad.", "Imran Khan", "2016-10-30", "PAK PTY"),
+    # a party is no profession
+    ("Labour leader Keir Starmer was heckled in London.", "Labour leader Keir Starmer",
+     "2022-02-08", "GBR PTY"),
+    ("Labour leader Asha Pemberton asked London for a vote.", "Labour leader Asha Pemberton",
+     "2022-02-08", "GBR PTY"),
+    ("Labor leader Juan Soto asked Chile for talks.", "Labor leader Juan Soto", "2022-02-08",
+     "CHL LAB"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "words", "date", "code"), AS_OF)
+def test_sectors_as_of_a_date(text, words, date, code):
+    assert who(text, words, date) == code

@@ -16,6 +16,7 @@ REACH = 3
 FAR = 12
 PLURAL_KINDS = frozenset({"group", "people", "body"})
 IT_KINDS = frozenset({"state", "body", "group"})
+FIGHTERS = frozenset({"REB", "PRM", "CRM"})
 UNKNOWN = "unknown"
 """Kind of those whom a report names without telling who they are: a pronoun stops at them."""
 MEDIA = "JRN"
@@ -92,7 +93,7 @@ class Resolver:
         words: Wording,
     ) -> None:
         self.history, self.directory, self.states = history, directory, states
-        self.words = words.back
+        self.words, self.fits = words.back, words.fits
 
     # ------------------------------------------------------------ pronouns
     def pronoun(
@@ -223,7 +224,7 @@ class Resolver:
             number,
             phrase.start,
             FAR,
-            lambda s: s.lemma == head and s.actor.kind != "state" and not s.is_plural,
+            lambda s: _is_so_called(s, head) and not s.is_plural,
         )
         if head in words["state_nouns"] and scene is not None:
             placed = self._first(number, phrase.start, FAR, lambda s: s.actor.key == scene)
@@ -232,11 +233,7 @@ class Resolver:
         if head in words["state_nouns"]:
             return self._first(number, phrase.start, FAR, lambda s: s.actor.kind == "state")
         if head in words["group_nouns"]:
-            return (
-                same
-                or self._first(number, phrase.start, FAR, self._fits_group(head))
-                or self._first(number, phrase.start, FAR, self._is_group)
-            )
+            return same or self._body(phrase, number, head)
         if head in words["person_nouns"] and len(lower) == 2:
             return same or self._first(
                 number, phrase.start, REACH, lambda s: s.actor.kind == "person"
@@ -253,14 +250,22 @@ class Resolver:
                 return [a for a in self.history.group(seen) if a.kind == seen.actor.kind]
         return []
 
-    def _fits_group(self, head: str) -> Test:
-        """ "the militia" is an armed group before it is a body, "the agency" a body of its own."""
-        is_armed = head in self.words["armed_nouns"]
+    def _body(self, phrase: Phrase, number: int, head: str) -> list[Actor]:
+        """ "the agency", "the militant group": a body of that kind, one with a name first."""
+        before = {w.text.lower() for w in phrase.words[:-1]}
+        is_fighting = not self.words["fighting"].isdisjoint(before)
+        kinds = [FIGHTERS] if is_fighting or head in self.words["armed_nouns"] else []
+        if not is_fighting:
+            kinds.append(self.fits.get(head, frozenset()))
+        tests = [self._fits(codes, is_named=named) for codes in kinds for named in (True, False)]
+        found = (self._first(number, phrase.start, FAR, fits) for fits in tests)
+        return next((actors for actors in found if actors), [])
 
+    def _fits(self, codes: frozenset[str], *, is_named: bool) -> Test:
         def fits(seen: Seen) -> bool:
-            is_named = not seen.actor.evidence.startswith("role ")
-            is_fighting = seen.actor.sector in ("REB", "PRM", "CRM")
-            return self._is_group(seen) and is_named and is_fighting == is_armed
+            own = {seen.actor.sector, seen.actor.country}
+            is_so = _is_named(seen) or not is_named
+            return self._is_group(seen) and not codes.isdisjoint(own) and is_so
 
         return fits
 
@@ -360,6 +365,19 @@ class Resolver:
                 side = replace(side, key=f"{side.key}-MIL", kind="body", sector="MIL")
             return [side]
         return [speaker]
+
+
+def _is_named(seen: Seen) -> bool:
+    return not seen.actor.evidence.startswith("role ")
+
+
+def _is_so_called(seen: Seen, head: str) -> bool:
+    """ "the group" after "a rebel group", "the assembly" after "the General Assembly"."""
+    actor = seen.actor
+    if actor.kind in ("state", UNKNOWN):
+        return False
+    is_body = actor.kind in ("body", "group") and _is_named(seen)
+    return seen.lemma == head or (is_body and actor.name.lower().endswith(f" {head}"))
 
 
 def _joint(seen: Sequence[Seen], many: int, pick: Callable[[Actor], Actor | None]) -> list[Actor]:

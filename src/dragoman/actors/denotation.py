@@ -174,8 +174,14 @@ class Denoter:
         return [h for h in found if is_joint and h.entry.actor.country != own]
 
     def _figure(self, phrase: Phrase, covering: Hit, title: Role | None) -> Actor:
-        """A figure of the tables; the text's own "former" or office of state comes first."""
+        """A figure of the tables; the text's own "former" or office of state comes first.
+
+        Outside the office of the table, any title of the text does: "Senator John Kerry" in 2012.
+        """
         actor = in_office(covering.entries, self.date)
+        is_in_office = any(e.holds(self.date) for e in covering.entries)
+        if not is_in_office and title is not None and title.sector and not title.inherits:
+            return replace(actor, sector=title.sector, other_sectors=(), office=title.office)
         before = [w for w in phrase.words if w.start < covering.start]
         if self._is_former(before) and actor.sector == "GOV":
             return replace(actor, sector="ELI", other_sectors=("GOV",))
@@ -283,13 +289,23 @@ class Denoter:
         role = find_of_role(self.parsed.words, self.tables, start, head)
         if role is not None:
             return role
-        role = find_role(phrase.words, self.tables, len(phrase.words) - 1)
+        role = self._role_at(phrase.words, len(phrase.words) - 1)
         if role is None or not phrase.is_proper or len(role.words) > 1 or len(phrase.words) < 2:
             return role
         before = phrase.words[-2]
         is_name = before.tag in NAME_TAGS and before.lemma not in self.tables.role_words
         is_side = any(h.start <= before.start < h.end for h in self.hits)
         return None if is_name and not is_side and before.text.isalpha() else role
+
+    def _role_at(self, words: Sequence[Word], last: int) -> Role | None:
+        """The role that ends at a word; "Labour leader" leads a party, not the workers."""
+        role = find_role(words, self.tables, last)
+        if role is None or len(role.words) < 2:
+            return role
+        first = words[last + 1 - len(role.words)]
+        parties = (h for h in self.hits if h.entry.actor.sector == "PTY" and h.text[:1].isupper())
+        is_party = any(h.start <= first.start < h.end for h in parties)
+        return find_role(words[last:], self.tables, 0) if is_party else role
 
     def _own_end(self, phrase: Phrase, role: Role) -> int:
         """Where the words of a role end: "Secretary of State" goes on behind its head."""
@@ -312,7 +328,7 @@ class Denoter:
         words, found, end = phrase.words, list[Role](), 0
         last = len(words) - 2
         while last >= 0:
-            role = find_role(words, self.tables, last)
+            role = self._role_at(words, last)
             is_title = (
                 role is not None
                 and role.kind in ("office", "people")

@@ -10,6 +10,9 @@ from dragoman.actors.wording import Wording
 from dragoman.model import Actor, Word
 
 FEMALE, MALE = "female", "male"
+HEADS = frozenset({"president", "prime minister", "chancellor"})
+CAMPAIGN = 3
+"""Years before an office in which its holder-to-be is in the news as a candidate or party man."""
 
 
 @dataclass(slots=True)
@@ -129,12 +132,19 @@ def _is_minister(actor: Actor) -> bool:
 
 
 def in_office(entries: Sequence[Entry], date: str | None) -> Actor:
-    """The person of a name as of a date: out of office, somebody of a government is ELI."""
+    """The person of a name as of a date.
+
+    Out of office, somebody of a government is ELI; who will head a state or government within
+    three years is the politician (PTY) whom the news follows, anybody else to come a notable.
+    """
     current = next((e for e in entries if e.holds(date)), None)
-    if current is not None:
-        return current.actor
-    entry = entries[0]
-    over = date is not None and entry.until and date[: len(entry.until)] > entry.until
-    if over and entry.actor.sector == "GOV":
+    if current is not None or date is None:
+        return (current or entries[0]).actor
+    past = [e for e in entries if e.until and date[: len(e.until)] > e.until]
+    entry = past[0] if past else min(entries, key=lambda e: e.since)
+    if entry.actor.sector != "GOV":
+        return entry.actor
+    if past:
         return replace(entry.actor, sector="ELI", other_sectors=("GOV",))
-    return entry.actor
+    is_candidate = entry.actor.office in HEADS and int(entry.since[:4]) - int(date[:4]) <= CAMPAIGN
+    return replace(entry.actor, sector="PTY" if is_candidate else "ELI", office=None)

@@ -16,13 +16,15 @@ class Wording:
     """`mentions` and `back` (what points back) are named word lists.
 
     `tagged` restricts names that are also words to Penn tags; `together` are names of several
-    states; `female` and `male` given names.
+    states; `fits` what sectors and codes a word for a body may point to; `female` and `male` are
+    given names.
     """
 
     mentions: Words
     back: Words
     tagged: Words
     together: Mapping[str, tuple[str, ...]]
+    fits: Words
     female: frozenset[str]
     male: frozenset[str]
 
@@ -32,9 +34,11 @@ def wording() -> Wording:
     """Read both files once."""
     mentions, back = _read("mentions.toml"), _read("coreference.toml")
     given = mentions.pop("given")
+    fits = back.pop("fits")
     return Wording(
         tagged={name: frozenset(tags) for name, tags in mentions.pop("tagged").items()},
         together={name: tuple(codes) for name, codes in mentions.pop("together").items()},
+        fits={noun: frozenset(codes) for noun, codes in fits.items()},
         female=frozenset(given["female"]),
         male=frozenset(given["male"]),
         mentions={name: frozenset(values) for name, values in mentions.items()},
