@@ -141,3 +141,100 @@ def test_keys_of_the_table_name_no_side_alone():
             assert "/" in known.key or not any(
                 known.key == n.name and n.used_by for n in known.names
             )
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        (
+            "Canada and the United States are locked in a trade war over steel tariffs.",
+            "CAN / USA: trade",
+        ),
+        (
+            "Egypt and Ethiopia failed to end their dispute over the giant dam on Thursday.",
+            "EGY / ETH: resource",
+        ),
+        ("The gas dispute between Russia and Ukraine escalated in January.", "RUS / UKR: energy"),
+        (
+            "Washington's nuclear standoff with Pyongyang entered its third year.",
+            "PRK / USA: nuclear",
+        ),
+        (
+            "A diplomatic row between Turkey and the Netherlands deepened on Sunday.",
+            "NLD / TUR: diplomatic",
+        ),
+    ],
+)
+def test_a_dispute_over_something_else_than_ground(text, key):
+    assert dispute(text).key == key
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Generals feared that the crisis between India and Pakistan could end in nuclear war.",
+        "The trade minister of Peru visited a steel mill in Chile.",
+        "The Paris agreement has no section on fishing.",
+    ],
+)
+def test_what_is_no_dispute_over_something_else(text):
+    assert [d.key for d in read(text).disputes if ": " in d.key] == []
+
+
+def steps(text: str) -> set[tuple[str, tuple[str, ...]]]:
+    return {(s.step, s.by) for d in read(text, "2014-05-06").disputes for s in d.steps}
+
+
+def test_the_ground_does_not_act():
+    found = steps("The European Union put 33 people on a list over the Crimea annexation.")
+    assert not any(by == ("UKR",) for _, by in found)
+
+
+def test_a_seizure_is_a_step_of_whoever_seized():
+    assert ("occupied", ("RUS",)) in steps("Russia annexed Crimea from Ukraine in March.")
+
+
+@pytest.mark.parametrize(
+    ("text", "step", "by"),
+    [
+        (
+            "The United States condemned China for its incursion near the Senkaku Islands.",
+            "pressed by others",
+            ("USA",),
+        ),
+        (
+            "A tribunal ruled against China in the dispute over the disputed Scarborough Shoal.",
+            "ruled on",
+            (),
+        ),
+    ],
+)
+def test_what_others_do_is_their_step(text, step, by):
+    found = steps(text)
+    assert (step, by) in found
+    assert not any(set(who) & {"USA"} and other != step for other, who in found)
+
+
+def test_talks_of_a_side_with_others_are_no_talks_of_the_sides():
+    text = "China's president met the president of Kenya days after ships clashed near the disputed Scarborough Shoal."
+    assert "talks" not in {step for step, _ in steps(text)}
+
+
+def test_ground_is_not_settled_as_a_row_is():
+    text = "Israel occupied the West Bank in 1967 and began settling the territory."
+    assert {"settled", "sought settlement"}.isdisjoint({step for step, _ in steps(text)})
+
+
+def test_a_row_gets_worse_or_better():
+    assert "escalated" in {
+        step
+        for step, _ in steps("The border dispute between Chile and Bolivia escalated on Monday.")
+    }
+    assert "eased" in {
+        s for s, _ in steps("Chile and Bolivia eased their border dispute on Monday.")
+    }
+
+
+def test_fears_are_raised_not_the_dispute():
+    text = "The drills raised fears of a war over the disputed Spratly Islands, Manila said."
+    assert "raised" not in {step for step, _ in steps(text)}

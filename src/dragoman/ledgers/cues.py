@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from dragoman.ledgers.scenes import LedgerScene, words_of
@@ -11,6 +11,8 @@ from dragoman.model import Phrase, Proposition
 
 OVER = frozenset({"over", "about", "on", "to"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "their", "its"})
+PAIR = 2
+NAMING = "naming"
 NAME_WINDOW = 2
 """Words before a name in which "disputed" or "contested" qualifies it."""
 
@@ -46,6 +48,7 @@ def find_marks(scene: LedgerScene, tables: LedgerTables) -> list[Mark]:
     for match in tables.names.finditer(sentence.text):
         start, end = sentence.start + match.start(), sentence.start + match.end()
         found = tables.by_name.get(bare(match.group()), ())
+        is_ground = any(d.kind != NAMING for d in found)
         marks.append(
             Mark(
                 sentence=sentence.index,
@@ -53,10 +56,17 @@ def find_marks(scene: LedgerScene, tables: LedgerTables) -> list[Mark]:
                 end=end,
                 name=match.group(),
                 disputes=found,
-                is_disputed=_is_disputed(scene, start, end, tables),
+                is_disputed=_is_disputed(scene, start, end, tables)
+                or (is_ground and _is_signalled(scene, start, end, tables)),
             )
         )
     return marks
+
+
+def _is_signalled(scene: LedgerScene, start: int, end: int, tables: LedgerTables) -> bool:
+    """Whether the sentence speaks of annexing, claiming, militarizing ..."""
+    signals = tables.words["dispute.signals"]
+    return any(w.lemma in signals for w in scene.parsed.words if not start <= w.start < end)
 
 
 def _is_disputed(scene: LedgerScene, start: int, end: int, tables: LedgerTables) -> bool:
@@ -75,26 +85,63 @@ def _is_disputed(scene: LedgerScene, start: int, end: int, tables: LedgerTables)
 
 def find_cues(scene: LedgerScene, tables: LedgerTables) -> list[Cue]:
     """Phrases such as "a territorial row with China" or "their dispute over the islands"."""
-    found = []
-    for phrase in scene.parsed.phrases:
-        if phrase.head.lemma not in tables.words["dispute.nouns"]:
+    told = (_cue(phrase, scene, tables) for phrase in scene.parsed.phrases)
+    return [cue for cue in told if cue is not None]
+
+
+def _cue(phrase: Phrase, scene: LedgerScene, tables: LedgerTables) -> Cue | None:
+    """The cue of a phrase over ground, else over something else."""
+    if phrase.head.lemma not in tables.words["dispute.nouns"]:
+        return _other_cue(phrase, scene, tables)
+    grounds = _grounds(phrase, scene, tables)
+    qualified = bool(words_of(phrase) & tables.words["dispute.territorial"])
+    if phrase.head.lemma in tables.words["dispute.need_grounds"]:
+        qualified = False
+    if not qualified and grounds is None:
+        return _other_cue(phrase, scene, tables)
+    return Cue(
+        sentence=scene.parsed.sentence.index,
+        phrase=phrase,
+        parties=_parties(phrase, scene),
+        object=_text(grounds, scene) if grounds is not None else None,
+        kind=_kind(phrase, grounds, tables),
+    )
+
+
+def _other_cue(phrase: Phrase, scene: LedgerScene, tables: LedgerTables) -> Cue | None:
+    """ "a trade war", "their standoff over uranium enrichment": not over ground."""
+    if phrase.head.lemma not in tables.words["dispute.other_nouns"]:
+        return None
+    over = [scene.parsed.phrases[n] for name, n in phrase.preps if name in OVER]
+    for kind, words in tables.others.items():
+        about = next((p for p in over if words_of(p) & words.grounds), None)
+        told = bool(words_of(phrase) & words.qualifiers) or about is not None
+        if not told or phrase.head.lemma in words.without:
             continue
-        grounds = _grounds(phrase, scene, tables)
-        qualified = bool(words_of(phrase) & tables.words["dispute.territorial"])
-        if phrase.head.lemma in tables.words["dispute.need_grounds"]:
-            qualified = False
-        if not qualified and grounds is None:
-            continue
-        found.append(
-            Cue(
-                sentence=scene.parsed.sentence.index,
-                phrase=phrase,
-                parties=_parties(phrase, scene),
-                object=_text(grounds, scene) if grounds is not None else None,
-                kind=_kind(phrase, grounds, tables),
-            )
+        return Cue(
+            sentence=scene.parsed.sentence.index,
+            phrase=phrase,
+            parties=_other_parties(phrase, scene, tables),
+            object=_text(about, scene) if about is not None else None,
+            kind=kind,
         )
-    return found
+    return None
+
+
+def _other_parties(phrase: Phrase, scene: LedgerScene, tables: LedgerTables) -> tuple[str, ...]:
+    """Sides that the phrase names; one and who has it; else the only two of the sentence."""
+
+    def sides(codes: Iterable[str]) -> tuple[str, ...]:
+        return tuple(c for c in dict.fromkeys(codes) if c not in tables.words["dispute.no_sides"])
+
+    named = sides(scene.countries(phrase))
+    if len(named) >= PAIR:
+        return named
+    around = sides((*named, *_parties(phrase, scene)))
+    if len(around) == PAIR:
+        return around
+    here = sides(scene.all_countries())
+    return here if len(here) == PAIR and set(named) <= set(here) else named
 
 
 def _grounds(phrase: Phrase, scene: LedgerScene, tables: LedgerTables) -> Phrase | None:
@@ -142,6 +189,12 @@ def _holding(phrase: Phrase, scene: LedgerScene) -> Iterator[Proposition]:
     for p in scene.parsed.propositions:
         if any(a.phrase == phrase.id for a in p.arguments) or p.phrase == phrase.id:
             yield p
+
+
+def is_quarrel(phrase: Phrase, tables: LedgerTables) -> bool:
+    """The dispute as a dispute, not the ground that it is about."""
+    nouns = tables.words["dispute.nouns"] | tables.words["dispute.other_nouns"]
+    return phrase.head.lemma in nouns | tables.words["dispute.quarrels"]
 
 
 def is_anaphor(phrase: Phrase, tables: LedgerTables) -> bool:

@@ -131,12 +131,16 @@ class _Reader:
         draft.object = draft.object or cue.object
 
     def _of_cue(self, cue: Cue) -> _Draft | None:
+        sides = set(cue.parties)
+        if cue.kind in self.tables.others:
+            return self._other(cue)
         here = [d for m in self.marks if m.sentence == cue.sentence for d in m.disputes]
         here = [d for d in here if d.kind != "naming"]
         if here:
             return self._open(self._pick(here), "told as a dispute")
-        sides = set(cue.parties)
         for draft in self.drafts:
+            if draft.kind in self.tables.others:
+                continue
             claimants = set(draft.known.claimants if draft.known else draft.parties)
             if len(sides & claimants) >= SIDES or (sides <= claimants and len(self.drafts) == 1):
                 return draft
@@ -144,6 +148,14 @@ class _Reader:
         for known in dict.fromkeys(everywhere):
             if len(sides & set(known.claimants)) >= SIDES:
                 return self._open(known, "told as a dispute of its claimants")
+        return None
+
+    def _other(self, cue: Cue) -> _Draft | None:
+        """The dispute of a kind that is not over ground: same kind, and sides that agree."""
+        sides = set(cue.parties)
+        for draft in self.drafts:
+            if draft.kind == cue.kind and (not sides or sides <= set(draft.parties)):
+                return draft
         return None
 
     def _enter(self, mark: Mark) -> None:
@@ -221,13 +233,19 @@ class _Reader:
     def _steps(self, draft: _Draft, number: int) -> list[DisputeStep]:
         spans = [(a, b) for sentence, a, b in draft.spans if sentence == number]
 
-        def is_dispute(phrase: Phrase) -> bool:
-            named = any(phrase.extent[0] < b and a < phrase.extent[1] for a, b in spans)
-            return named or is_anaphor(phrase, self.tables)
+        scene = self.scenes[number]
+        parties = {*draft.parties, *(draft.known.claimants if draft.known else ())}
+        parties |= set(draft.known.administered_by if draft.known else ())
 
-        told = told_steps(self.scenes[number], is_dispute, self.tables)
-        parties = draft.parties or list(draft.known.claimants if draft.known else ())
-        return [*told, *event_steps(self.events, number, parties, self.tables)]
+        def is_dispute(phrase: Phrase) -> bool:
+            if any(phrase.extent[0] < b and a < phrase.extent[1] for a, b in spans):
+                return True
+            # "their dispute with Norway" goes back to no dispute between others.
+            return is_anaphor(phrase, self.tables) and set(scene.countries(phrase)) <= parties
+
+        told = told_steps(scene, is_dispute, parties, self.tables)
+        told_of = event_steps(self.events, scene, is_dispute, spans, parties, self.tables)
+        return [*told, *told_of]
 
     def _consequence(self, touched: Sequence[int]) -> str | None:
         """What the dispute does to the sides: "has kept the two nations from ..."."""

@@ -8,6 +8,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import NamedTuple
 
 from dragoman.errors import LexiconError
 from dragoman.model import DisputeName
@@ -33,6 +34,14 @@ class KnownDispute:
     checked: str
 
 
+class OtherKind(NamedTuple):
+    """Words that tell a dispute over something else than ground; `without`: nouns that do not."""
+
+    qualifiers: frozenset[str]
+    grounds: frozenset[str]
+    without: frozenset[str]
+
+
 @dataclass(frozen=True, slots=True)
 class StepRule:
     """What of a proposition makes a step; `polarity`: any, asserted, negated, sought."""
@@ -44,6 +53,12 @@ class StepRule:
     prepositions: frozenset[str]
     objects: frozenset[str]
     polarity: str
+    is_direct: bool = False
+    """The dispute must itself be the verb's agent or theme."""
+    needs_side: bool = False
+    """Told only of a side, by name."""
+    is_of_quarrel: bool = False
+    """Told of a dispute or its like, not of the ground: islands are not settled, rows are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +70,10 @@ class LedgerTables:
     names: re.Pattern[str]
     steps: tuple[StepRule, ...]
     events: Mapping[str, str]
+    third_parties: Mapping[str, str]
+    """Step by type of event, where none of its actors is a side."""
+    others: Mapping[str, OtherKind]
+    """Kinds of disputes that are not over ground."""
     words: Mapping[str, frozenset[str]]
     kinds: Mapping[str, frozenset[str]]
     stages: Mapping[str, str]
@@ -77,6 +96,7 @@ def ledger_tables() -> LedgerTables:
         "dispute": data["disputes"],
         "consequence": data["consequence"],
         "agreement": data["agreements"],
+        "third_party": data["third_party_steps"],
     }
     words = {
         f"{section}.{name}": frozenset(values)
@@ -90,6 +110,11 @@ def ledger_tables() -> LedgerTables:
         names=pattern,
         steps=tuple(_rule(entry) for entry in data["steps"]),
         events=data["events"],
+        third_parties=data["third_parties"],
+        others={
+            kind: OtherKind(*(frozenset(entry.get(n, ())) for n in OtherKind._fields))
+            for kind, entry in data["other_kinds"].items()
+        },
         words=words,
         kinds={k: frozenset(v) for k, v in data["disputes"]["kinds"].items()},
         stages={v: stage for stage, verbs in data["agreements"]["verbs"].items() for v in verbs},
@@ -171,4 +196,7 @@ def _rule(entry: Mapping[str, object]) -> StepRule:
         prepositions=listed("prepositions"),
         objects=listed("objects"),
         polarity=str(entry.get("polarity", "any")),
+        is_direct=bool(entry.get("direct", False)),
+        needs_side=bool(entry.get("needs_side", False)),
+        is_of_quarrel=bool(entry.get("quarrel", False)),
     )
