@@ -7,8 +7,9 @@ from dragoman.record.record import Record
 
 
 def all_rows(record: Record) -> dict[str, list[str]]:
-    """The rows of all tables, in an order of their own."""
+    """The rows of all tables, in an order of their own; joined first, as for a reader."""
     connection = record.connection
+    record.join()
     names = [
         row[0]
         for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")

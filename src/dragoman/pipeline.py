@@ -85,7 +85,7 @@ class Coder:
             statements=statements,
             date=report.date,
         )
-        events, happenings = join_happenings(events)
+        events, happenings = join_happenings(events, body.sentences)
         return Coding(
             report=report,
             body=body,

@@ -69,7 +69,7 @@ def test_weights_add_to_one(record: Record, reciprocal: bool, undirected: bool) 
         record.connection.execute("DELETE FROM participants WHERE role = 'recipient'")
         change(record, "reciprocal = 1", "1")
     totals: dict[str, float] = {}
-    for row in dyads(record, undirected=undirected):
+    for row in dyads(record, undirected=undirected, tellings=True):
         totals[row["event_id"]] = totals.get(row["event_id"], 0) + row["weight"]
     assert len(totals) == 4
     assert all(total == pytest.approx(1) for total in totals.values())
@@ -118,11 +118,22 @@ def test_months_without_a_happening_are_zero(record: Record) -> None:
 
 
 def test_a_happening_told_twice_counts_once(record: Record) -> None:
-    change(record, "happening = 'h0', alleged = 0", "1")
-    rows = panel(record, "dyad", "year").rows
-    ken = next(r for r in rows if (r["actor"], r["recipient"]) == ("KEN", "OMN"))
-    assert (ken["asserted"], ken["consult"], ken["verbal_cooperation"]) == (2, 2, 2)
-    assert ken["alleged"] == 0
+    change(record, "alleged = 0", "1")
+    record.connection.execute(
+        "UPDATE tellings SET happening = 'h1' WHERE event_id IN (SELECT e.id FROM events e "
+        "JOIN reports r USING (report_id) WHERE r.caller_id IN ('jan', 'apr'))"
+    )
+    for tellings, count in ((False, 1), (True, 3)):
+        rows = panel(record, "dyad", "year", tellings=tellings).rows
+        ken = next(r for r in rows if (r["actor"], r["recipient"]) == ("KEN", "OMN"))
+        assert (ken["asserted"], ken["consult"], ken["verbal_cooperation"]) == (count,) * 3
+        assert ken["alleged"] == 0
+
+
+def test_a_happening_of_two_reports_gives_its_pairs_once(record: Record) -> None:
+    everything = len(dyads(record, tellings=True))
+    record.connection.execute("UPDATE tellings SET happening = 'h1'")
+    assert (everything, len(dyads(record)), len(dyads(record, tellings=True))) == (8, 2, 8)
 
 
 @pytest.mark.parametrize("kind", ["negated", "future", "hypothetical", "historical"])

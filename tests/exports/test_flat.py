@@ -90,7 +90,7 @@ def test_an_empty_record_gives_a_file(tmp_path: Path, kind: str) -> None:
         assert (tmp_path / "out").read_text().startswith("event_id,report_id")
 
 
-@pytest.mark.parametrize(("name", "kind"), [("happenings", "csv"), ("events", "xlsx")])
+@pytest.mark.parametrize(("name", "kind"), [("stories_of_old", "csv"), ("events", "xlsx")])
 def test_an_unknown_table_or_format_is_an_error(
     record: Record, tmp_path: Path, name: str, kind: str
 ) -> None:

@@ -19,6 +19,7 @@ from dragoman.cli.demo import demo
 from dragoman.cli.explain import explain
 from dragoman.cli.export import export
 from dragoman.cli.follow import changes, coverage, watch
+from dragoman.cli.happenings import happening, happenings
 from dragoman.cli.ledgers import agreements, dispute, disputes
 from dragoman.cli.lexicon import codebook, gaps, of_user
 from dragoman.cli.licensed import archive, rehydrate
@@ -45,6 +46,8 @@ app.command(no_args_is_help=True)(add)
 app.command()(reports)
 app.command()(events)
 app.command()(statements)
+app.command()(happenings)
+app.command(no_args_is_help=True)(happening)
 app.command()(disputes)
 app.command(no_args_is_help=True)(dispute)
 app.command()(agreements)

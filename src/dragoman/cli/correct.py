@@ -60,6 +60,10 @@ def correct(
     join: Annotated[
         str | None, typer.Option("--join", metavar="EVENT", help="It tells the same thing as this.")
     ] = None,
+    apart: Annotated[
+        str | None,
+        typer.Option("--apart", metavar="EVENT", help="It tells another thing than this."),
+    ] = None,
     split: Annotated[bool, typer.Option("--split", help="It tells a thing of its own.")] = False,
     missed: Annotated[
         str | None,
@@ -96,6 +100,8 @@ def correct(
 
         dragoman correct --missed 4e6828e78d56 --start 120 --end 128 --type PROTEST --by "Ana"
 
+        dragoman correct e3f1c9a07b52 --apart e77a01c2d3f4
+
         dragoman correct --write-sheet review.csv
 
         dragoman correct --sheet review.csv
@@ -105,7 +111,9 @@ def correct(
         "recipients": recipients, "place": place, "date": date,
     }  # fmt: skip
     _one_task(event, missed, sheet, write_sheet, withdraw)
-    _no_values_for_files(sheet or write_sheet or withdraw, values, not_an_event or split or join)
+    _no_values_for_files(
+        sheet or write_sheet or withdraw, values, not_an_event or split or join or apart
+    )
     from dragoman.record.record import Record
     from dragoman.record.sheet import write_sheet as write
 
@@ -123,15 +131,16 @@ def correct(
             opened.withdraw(withdraw, by=by)
             complain(f"dragoman: correction {withdraw} is withdrawn.")
         elif missed:
-            if start is None or end is None or not_an_event or split or join:
+            others = not_an_event or split or join or apart
+            if start is None or end is None or others:
                 raise UsageError("A missed event needs --start, --end and --type, and no other.")
             _told(opened.correct_missed(missed, start, end, by=by, in_title=in_title, **values))
         else:
-            _told(
-                opened.correct(
-                    str(event), by=by, not_an_event=not_an_event, split=split, join=join, **values
-                )
-            )
+            number = opened.correct(
+                str(event), by=by, not_an_event=not_an_event, split=split, join=join,
+                apart=apart, **values,
+            )  # fmt: skip
+            _told(number)
 
 
 def corrections(

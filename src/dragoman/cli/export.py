@@ -30,8 +30,8 @@ def export(
         typer.Option(
             "--table",
             "-t",
-            help="events, participants, dyads, statements, reports, disputes, dispute_steps or "
-            "agreements.",
+            help="events, happenings, participants, dyads, statements, reports, disputes, "
+            "dispute_steps or agreements.",
         ),
     ] = "events",
     panel: Annotated[
@@ -43,6 +43,10 @@ def export(
     until: Until = None,
     undirected: Annotated[
         bool, typer.Option("--undirected", help="Dyads once each, in place of both directions.")
+    ] = False,
+    tellings: Annotated[
+        bool,
+        typer.Option("--tellings", help="Count every event of every report, not happenings once."),
     ] = False,
     dictionary: Annotated[
         bool, typer.Option("--dictionary", help="Write unit and source of every column instead.")
@@ -76,24 +80,25 @@ def export(
             raise UsageError(f"--as {kind} holds events only: leave out the other options.")
         _foreign(kind, record, output)
         return
-    from dragoman.record.record import Record
 
     flat.check_kind(kind)
     if output is None and kind == "parquet":
         raise UsageError("Parquet is no text: name a file with --output.")
     if panel is None and (since or until):
         raise UsageError("--since and --until bound a panel: name one with --panel.")
+    if tellings and panel is None and table != "dyads":
+        raise UsageError("--tellings is for what is counted: --panel, or --table dyads.")
     what = "columns" if dictionary else f"rows of the {panel} panel" if panel else table
     if dictionary:
         _put(_columns(record), kind, output, what)
         return
-    with Record(record, read_only=True) as opened:
+    with opt.joined(record) as opened:
         if panel:
-            rows = _panel(opened, panel, by, since, until)
-        elif table == "dyads" and undirected:
+            rows = _panel(opened, panel, by, since, until, tellings=tellings)
+        elif table == "dyads":
             from dragoman.exports.people import dyads
 
-            rows = dyads(opened, undirected=True)
+            rows = dyads(opened, undirected=undirected, tellings=tellings)
         else:
             rows = flat.table(opened, table)
     _put(rows, kind, output, what)
@@ -126,12 +131,15 @@ def _foreign(kind: str, path: Path, output: Path | None) -> None:
     complain(f"dragoman: {count:,} rows written to {output}.")
 
 
-def _panel(record: Record, unit: str, by: str, since: str | None, until: str | None) -> Rows:
+def _panel(
+    record: Record, unit: str, by: str, since: str | None, until: str | None, *, tellings: bool
+) -> Rows:
     from dragoman.exports.panel import panel
 
-    made = panel(record, unit, by, since=since, until=until)
+    made = panel(record, unit, by, since=since, until=until, tellings=tellings)
+    what = "tellings" if tellings else "happenings"
     for reason, count in sorted(made.left_out.items()):
-        complain(f"dragoman: {count:,} happenings are not in the panel: {reason}.")
+        complain(f"dragoman: {count:,} {what} are not in the panel: {reason}.")
     return made.rows
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -10,6 +11,7 @@ import typer
 if TYPE_CHECKING:
     from dragoman.events.user.folder import UserLexicon as Lexicon
     from dragoman.intake import ReadOptions
+    from dragoman.record.record import Record
 
 READING = "How the inputs are read"
 
@@ -99,6 +101,17 @@ def user_lexicon(folder: Path | None) -> Lexicon | None:
     user = read_folder(folder)
     load_knowledge(user)
     return user
+
+
+def joined(path: Path) -> Record:
+    """The record with its happenings up to date; where it cannot be written, as it is."""
+    from dragoman.record.record import Record
+
+    if not path.is_file() or not os.access(path, os.W_OK):
+        return Record(path, read_only=True)
+    record = Record(path)
+    record.join()
+    return record
 
 
 def read_options(**choices: Any) -> ReadOptions:

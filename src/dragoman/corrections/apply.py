@@ -14,6 +14,9 @@ from dragoman.events.ontology import Ontology
 Row = dict[str, Any]
 SIDES = {"actors": "actor", "recipients": "recipient"}
 PLACE = ("text", "name", "lat", "lon", "country", "precision")
+SPLIT = "split by correction"
+"""Reason of a happening of one event that a person took out of another."""
+PARTED, JOINED = "parted by correction", "joined by correction"
 HERE = "correction"
 """Evidence of what a person set."""
 
@@ -80,15 +83,31 @@ class _Change:
         if correction.kind == "not an event":
             self._drop(event)
         elif correction.kind == "split":
-            self._move(event, f"h-{event['id']}", "split by correction")
+            self._move(event, f"h-{event['id']}", SPLIT)
         elif correction.kind == "join":
-            other = self._find(changes["join"])
-            if other is None:
-                return False
-            self._move(event, other["happening"], "joined by correction")
+            return self._join(event, changes["join"])
+        elif correction.kind == "apart":
+            self._part(event, changes["apart"])
         else:
             self._set(event, changes)
         return True
+
+    def _join(self, event: Row, anchor: Row) -> bool:
+        """Put an event to another of its report; what stands in two reports, the sweep joins."""
+        if anchor.get("report_id", event["report_id"]) != event["report_id"]:
+            return True
+        other = self._find(anchor)
+        if other is None:
+            return False
+        self._move(event, other["happening"], JOINED)
+        return True
+
+    def _part(self, event: Row, anchor: Row) -> None:
+        """Take an event out of the happening of another of its report; other reports, the sweep."""
+        if anchor.get("report_id", event["report_id"]) == event["report_id"]:
+            other = self._find(anchor)
+            if other is not None and other["happening"] == event["happening"]:
+                self._move(event, f"h-{event['id']}", PARTED)
 
     def _find(self, anchor: Row) -> Row | None:
         """By what the coder said, not by what earlier corrections made of it."""

@@ -12,7 +12,7 @@ APPLIED, LOST, WITHDRAWN = "applied", "no longer anchored", "withdrawn"
 class Correction:
     """`changes` by field (kind "change" and "missed"), or {"join": anchor of the other event}.
 
-    `kind` is change, not an event, join, split or missed; `type` is that of the coder.
+    `kind` is change, not an event, join, apart, split or missed; `type` is that of the coder.
     """
 
     number: int

@@ -2,80 +2,90 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from dragoman.model import Event, Happening, Participant
+from dragoman.happenings.account import (
+    LEAST_TOLL,
+    TOLLS,
+    Days,
+    Side,
+    Telling,
+    Where,
+    ordinal,
+    side,
+)
+from dragoman.happenings.plans import planned_type
+from dragoman.happenings.rules import Rules, rules
+from dragoman.happenings.within import gather
+from dragoman.happenings.words import stems, weigh
+from dragoman.model import Event, EventDate, Happening, Participant, Place, Sentence
 
 
-def join_happenings(events: Sequence[Event]) -> tuple[tuple[Event, ...], tuple[Happening, ...]]:
+def join_happenings(
+    events: Sequence[Event], sentences: Sequence[Sentence]
+) -> tuple[tuple[Event, ...], tuple[Happening, ...]]:
     """Give every event a happening; tellings of one thing share it.
 
-    Two events tell the same thing when type and realis agree, modes and dates do not clash, and
-    the sides are the same people, or one telling leaves a side out that the other names.
+    Type, sides, date, place and the words of the two sentences must speak for one thing together
+    (`happenings.within`); the joins across reports build on these.
     """
-    groups: list[list[Event]] = []
-    for event in events:
-        for group in groups:
-            if all(_is_same(event, other) for other in group):
-                group.append(event)
-                break
-        else:
-            groups.append([event])
-    names = {e.id: f"h{n}" for n, group in enumerate(groups) for e in group}
+    known = rules()
+    by_index = {s.index: s for s in sentences}
+    tellings = [_telling(event, by_index, known) for event in events]
+    groups = gather(tellings, known)
+    names = {e: f"h{n}" for n, group in enumerate(groups) for e in group.events}
     happenings = tuple(
-        Happening(f"h{n}", tuple(e.id for e in group), _reason(group))
-        for n, group in enumerate(groups)
+        Happening(f"h{n}", tuple(group.events), group.reason) for n, group in enumerate(groups)
     )
     return tuple(replace(e, happening=names[e.id]) for e in events), happenings
 
 
-def _is_same(one: Event, other: Event) -> bool:
-    if one.type != other.type or one.realis != other.realis:
-        return False
-    if one.sentence == other.sentence:
-        return False
-    if one.mode and other.mode and one.mode != other.mode:
-        return False
-    return _sides_agree(one, other) and _dates_agree(one, other) and _places_agree(one, other)
+def _telling(event: Event, sentences: Mapping[int, Sentence], known: Rules) -> Telling:
+    sentence = sentences[event.sentence]
+    people = (*event.actors, *event.recipients)
+    said = [p.text for p in people] + [p.actor.name for p in people]
+    return Telling(
+        event_id=event.id,
+        type=event.type,
+        planned=planned_type(event.type, event.frame, known),
+        mode=event.mode,
+        realis=event.realis,
+        alleged=event.alleged,
+        main=event.is_main,
+        in_title=sentence.in_title,
+        reciprocal=event.reciprocal,
+        days=_days(event.date),
+        place=_place(event.place),
+        actors=_sides(event.actors),
+        recipients=_sides(event.recipients),
+        sentence=sentence.text,
+        trigger=stems(_trigger(event, sentence), known.stop),
+        words=weigh(sentence.text, known.stop, said),
+        tolls={
+            m.what: m.best for m in event.magnitudes
+            if m.what in TOLLS and m.best is not None and m.best >= LEAST_TOLL
+        },
+    )  # fmt: skip
 
 
-def _sides_agree(one: Event, other: Event) -> bool:
-    """Each named side is the same, and at least the actors are named in both or all together."""
-    all_one = _who(one.actors) | _who(one.recipients)
-    all_other = _who(other.actors) | _who(other.recipients)
-    if not all_one & all_other:
-        return False
-    if one.reciprocal or other.reciprocal or one.type == "CONSULT":
-        return all_one <= all_other or all_other <= all_one
-    for a, b in ((one.actors, other.actors), (one.recipients, other.recipients)):
-        x, y = _who(a), _who(b)
-        if x and y and not (x <= y or y <= x):
-            return False
-    return True
+def _trigger(event: Event, sentence: Sentence) -> str:
+    return sentence.text[event.start - sentence.start : event.end - sentence.start]
 
 
-def _who(participants: Sequence[Participant]) -> set[tuple[str | None, str | None]]:
-    """Sides by country and sector: "Lavrov" and "Moscow" are the same government."""
-    return {(p.actor.country or p.actor.key, p.actor.sector) for p in participants}
+def _days(date: EventDate | None) -> Days | None:
+    if date is None:
+        return None
+    first, last = ordinal(date.earliest or date.latest), ordinal(date.latest or date.earliest)
+    return None if first is None or last is None else (first, max(first, last))
 
 
-def _dates_agree(one: Event, other: Event) -> bool:
-    a, b = one.date, other.date
-    if a is None or b is None or not (a.earliest and a.latest and b.earliest and b.latest):
-        return True
-    return a.earliest <= b.latest and b.earliest <= a.latest
+def _place(place: Place | None) -> Where | None:
+    if place is None:
+        return None
+    return Where(place.name, place.country, place.precision, place.lat, place.lon)
 
 
-def _places_agree(one: Event, other: Event) -> bool:
-    a, b = one.place, other.place
-    if a is None or b is None or a.name == b.name:
-        return True
-    wide = ("country", "region", "admin1")
-    return a.country == b.country and (a.precision in wide or b.precision in wide)
-
-
-def _reason(group: Sequence[Event]) -> str:
-    if len(group) == 1:
-        return "told once"
-    return "same type, sides, realis; dates and places do not clash"
+def _sides(people: Sequence[Participant]) -> frozenset[Side]:
+    actors = (p.actor for p in people)
+    return frozenset(side(a.key, a.name, a.country, a.sector) for a in actors)

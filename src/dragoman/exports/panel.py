@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import permutations, product
@@ -12,6 +12,7 @@ from typing import Any
 from dragoman.errors import UsageError
 from dragoman.events.ontology import Ontology, ontology
 from dragoman.exports.states import codes_of
+from dragoman.happenings.summary import main_type
 from dragoman.record.record import Record
 from dragoman.record.rows import Column, Rows
 from dragoman.record.search import first_day, last_day
@@ -36,12 +37,12 @@ class Panel:
 
 @dataclass(slots=True)
 class _Told:
-    """All tellings of one happening under one type."""
+    """All tellings of one happening, or a telling that is counted by itself."""
 
     type: str
     quad: str
     kinds: set[str] = field(default_factory=set)
-    periods: set[str | None] = field(default_factory=set)
+    periods: Counter[str | None] = field(default_factory=Counter)
     pairs: set[Unit] = field(default_factory=set)
     actors: set[Unit] = field(default_factory=set)
     recipients: set[Unit] = field(default_factory=set)
@@ -52,16 +53,23 @@ class _Told:
 
 
 def panel(
-    record: Record, unit: str, by: str, *, since: str | None = None, until: str | None = None
+    record: Record,
+    unit: str,
+    by: str,
+    *,
+    since: str | None = None,
+    until: str | None = None,
+    tellings: bool = False,
 ) -> Panel:
     """Counts of happenings by `unit` (PANELS) and period (PERIODS), zeros included.
 
     Columns of types and quad classes count happenings that a report asserts and vouches for; all
-    others are in the columns of their kind. A happening counts once for a type, on the first
-    period that its tellings agree on.
+    others are in the columns of their kind. A happening counts once, however many reports tell
+    it, under the type and in the period that most tellings give it; with `tellings`, every event
+    counts by itself.
     """
     _check(unit, by)
-    told = list(_happenings(record, PERIODS[by]))
+    told = list(_happenings(record, PERIODS[by], by_telling=tellings))
     periods, left_out = _span(told, by, since, until), Counter[str]()
     held = set(periods)
     counts: dict[tuple[Unit, str], Counter[str]] = {}
@@ -113,14 +121,22 @@ def _check(unit: str, by: str) -> None:
         raise UsageError(f"There is no period {by!r}. Periods: {', '.join(PERIODS)}.")
 
 
-def _happenings(record: Record, digits: int) -> Iterable[_Told]:
-    """Happenings by report and type: no joins across reports are known yet."""
-    found: dict[tuple[str, str, str], _Told] = {}
+def _happenings(record: Record, digits: int, *, by_telling: bool) -> Iterator[_Told]:
+    groups: dict[str, list[Row]] = {}
     for e in record.events():
-        key = (e["report_id"], e["happening"], e["type"])
-        told = found.setdefault(key, _Told(e["type"], e["quad"]))
-        told.kinds.add("alleged" if e["alleged"] and e["realis"] == "asserted" else e["realis"])
-        told.periods.add(_period_of(e, digits))
+        groups.setdefault(e["event_id" if by_telling else "happening"], []).append(e)
+    for events in groups.values():
+        yield _told(events, digits)
+
+
+def _told(events: Sequence[Row], digits: int) -> _Told:
+    """One happening: the tellings of its type say who and when, all of them whether."""
+    kind, _ = main_type(events)
+    some = [e for e in events if e["type"] == kind]
+    told = _Told(kind, some[0]["quad"])
+    told.kinds |= {_kind(e) for e in events}
+    for e in some:
+        told.periods[_period_of(e, digits)] += 1
         actors, recipients = (_countries(e[f"{side}_country"]) for side in ("actor", "recipient"))
         told.actors |= {(c,) for c in actors}
         told.recipients |= {(c,) for c in recipients}
@@ -128,7 +144,12 @@ def _happenings(record: Record, digits: int) -> Iterable[_Told]:
             told.pairs |= {(a, r) for a, r in product(actors, recipients) if a != r}
         else:
             told.pairs |= set(permutations(actors, 2))
-    return found.values()
+    return told
+
+
+def _kind(event: Row) -> str:
+    is_alleged = event["alleged"] and event["realis"] == "asserted"
+    return "alleged" if is_alleged else str(event["realis"])
 
 
 def _period_of(event: Row, digits: int) -> str | None:
@@ -145,8 +166,8 @@ def _countries(joined: str | None) -> list[str]:
 
 
 def _period(told: _Told, held: set[str], left_out: Counter[str]) -> str | None:
-    """The earliest period that a telling names; None, with the reason counted, where none is."""
-    dated = sorted(p for p in told.periods if p)
+    """The period that most tellings name, of several the earliest; None, counted, for none."""
+    dated = sorted((p for p in told.periods if p), key=lambda p: (-told.periods[p], p))
     if not dated:
         reason = "date spans several periods" if "" in told.periods else "no date"
     elif dated[0] in held:

@@ -7,6 +7,7 @@ from itertools import combinations, permutations
 from typing import Any
 
 from dragoman.exports.states import codes_of
+from dragoman.happenings.summary import best_telling
 from dragoman.record.record import Record
 from dragoman.record.rows import Column, Rows
 
@@ -43,17 +44,30 @@ def participants(record: Record) -> Rows:
     return Rows(rows, PARTICIPANT_COLUMNS)
 
 
-def dyads(record: Record, *, undirected: bool = False) -> Rows:
-    """One row for each actor and recipient of an event; `weight` adds to 1 over the event.
+def dyads(record: Record, *, undirected: bool = False, tellings: bool = False) -> Rows:
+    """One row for each actor and recipient of a happening; `weight` adds to 1 over it.
 
+    A happening stands with its best telling (see `happenings.summary`); with `tellings`, every
+    event has rows, and weights, of its own.
     A reciprocal event, whose sides are all actors, gives every pair in both directions; with
     `undirected` every event gives a pair once, its sides by key. Events without a pair give none.
     """
     rows = []
+    best = None if tellings else best_events(record)
     for event, people in events_with_people(record):
+        if best is not None and event["event_id"] not in best:
+            continue
         pairs = pairs_of(event, people, undirected=undirected)
         rows += [_dyad(event, pair, 1 / len(pairs)) for pair in pairs]
     return Rows(rows, DYAD_COLUMNS)
+
+
+def best_events(record: Record) -> set[str]:
+    """The ids of the events that stand for the happenings they tell."""
+    groups: dict[str, list[Row]] = {}
+    for event in record.events():
+        groups.setdefault(event["happening"], []).append(event)
+    return {best_telling(told)["event_id"] for told in groups.values()}
 
 
 def pairs_of(event: Row, people: Sequence[Row], *, undirected: bool) -> list[Pair]:

@@ -62,8 +62,21 @@ def _statements(record: Record) -> Rows:
     return Rows(flat, schema)
 
 
+def _happenings(record: Record) -> Rows:
+    """Happenings; `spans` are their tellings as "report start-end", headlines apart."""
+    rows = record.happenings()
+    renamed = {"events": "spans", "in_titles": "title_spans"}
+    schema = [Column(renamed[c.name], "list") if c.name in renamed else c for c in rows.schema]
+    flat = [
+        {**r, **{new: [f"{i} {a}-{b}" for i, a, b in r[old]] for old, new in renamed.items()}}
+        for r in rows
+    ]
+    return Rows([{c.name: r[c.name] for c in schema} for r in flat], schema)
+
+
 MAKERS: Mapping[str, Callable[[Record], Rows]] = {
     "events": _events,
+    "happenings": _happenings,
     "participants": participants,
     "dyads": dyads,
     "statements": _statements,

@@ -15,11 +15,15 @@ from dragoman.errors import DragomanError
 from dragoman.intake import Item
 from dragoman.model import Report
 from dragoman.record.file import migrations, transaction
+from dragoman.record.joins import join_reports
 from dragoman.record.withhold import restore, withhold
 
 EPOCH = (1980, 1, 1, 0, 0, 0)
 """The date of every part: the same record gives the same bytes."""
-OWN = ("report_words", "statement_words", "codings", "watches", "watch_seen", "skipped", "sqlite_")
+OWN = (
+    "report_words", "statement_words", "codings", "watches", "watch_seen", "skipped", "unjoined",
+    "sqlite_",
+)  # fmt: skip
 """Beginnings of names of tables that are no one else's, made anew, or hold text (older codings)."""
 MANIFEST = "manifest.json"
 README = """A record of dragoman without the text of its reports: ids, offsets and codings.
@@ -44,6 +48,8 @@ def archive(connection: sqlite3.Connection, path: Path) -> int:
     bare = sqlite3.connect(":memory:", isolation_level=None)
     bare.row_factory = sqlite3.Row
     connection.backup(bare)
+    with transaction(bare):
+        join_reports(bare)
     reports = bare.execute("SELECT report_id, text, title FROM reports WHERE text <> ''").fetchall()
     for rid, text, title in reports:
         withhold(bare, rid, Report(rid, text, title=title))
@@ -84,6 +90,13 @@ def rehydrate(connection: sqlite3.Connection, path: Path, items: Iterable[Item])
             )
         lacking.discard(rid)
         found += 1
+    with transaction(connection):
+        if not lacking:
+            connection.execute("INSERT OR IGNORE INTO unjoined SELECT report_id FROM reports")
+            join_reports(connection)
+        # Where texts are missing, the joins that were made of all of them are better than new ones.
+        for table in ("unjoined", "unjoined_happenings"):
+            connection.execute(f"DELETE FROM {table}")
     connection.execute("PRAGMA foreign_keys = ON")
     return Joined(found, tuple(sorted(lacking)))
 

@@ -46,23 +46,27 @@ def enter(
     not_an_event: bool = False,
     split: bool = False,
     join: str | None = None,
+    apart: str | None = None,
 ) -> int | None:
     """Enter a correction of one event and apply it; its number, None where it is known already.
 
-    Must run within a transaction. One of: values `wanted`, `not_an_event`, `split`, `join`.
+    Must run within a transaction. One of: values `wanted`, `not_an_event`, `split`, `join`,
+    `apart`. The last two name another event, of this report or another.
     """
     event = _coded(connection, identity)
     values = {k: v for k, v in wanted.items() if v is not None}
-    ways = [bool(values), not_an_event, split, join is not None]
+    ways = [bool(values), not_an_event, split, join is not None, apart is not None]
     if sum(ways) != 1:
         raise UsageError(
-            f"{identity}: say one thing at a time: new values, or not an event, or join, or split."
+            f"{identity}: say one thing at a time: new values, or not an event, or join, or apart, "
+            "or split."
         )
     changes: Row = {}
-    kind = "not an event" if not_an_event else "split" if split else "join" if join else "change"
-    if join:
-        changes["join"] = _other(connection, event, join)
-    elif values:
+    kind = "not an event" if not_an_event else "split" if split else "change"
+    for name, other in (("join", join), ("apart", apart)):
+        if other is not None:
+            kind, changes[name] = name, _other(connection, event, other)
+    if values:
         present, people = _present_type(connection, event), _people(connection, event)
         changes = resolve(values, present, people, ontology_of(connection))
     return _enter(connection, kind, event, changes, by)
@@ -243,9 +247,4 @@ def _other(connection: sqlite3.Connection, event: Row, identity: str) -> Row:
     other = _coded(connection, identity)
     if other["id"] == event["id"]:
         raise UsageError(f"{identity} cannot be joined with itself: name another event.")
-    if other["report_id"] != event["report_id"]:
-        raise UsageError(
-            f"{event['id']} and {other['id']} stand in two reports. Happenings hold events of one "
-            "report: join events of the same one."
-        )
-    return {**_anchor(other), "to": other["type"]}
+    return {**_anchor(other), "to": other["type"], "report_id": other["report_id"]}

@@ -22,19 +22,24 @@ EVENT_COLUMNS = (
     Column("place_precision"), Column("place_evidence"), Column("magnitudes", "json"),
     Column("scale", "real"), Column("quad"), Column("reciprocal", "flag"), Column("confidence", "real"),
     Column("start", "integer"), Column("end", "integer"), Column("trigger"), Column("sentence"),
-    Column("frame"), Column("rules", "list"), Column("corrected", "list"), Column("original", "json"), *MADE_WITH,
+    Column("frame"), Column("rules", "list"),
+    Column("join_confidence", "real"), Column("join_reason"), Column("corrected", "list"), Column("original", "json"), *MADE_WITH,
 )  # fmt: skip
+HAPPENING = "coalesce(t.happening, e.report_id || '-' || e.happening)"
+"""The happening of an event; one that no join across reports has looked at yet has its report's."""
 EVENTS = """
-SELECT e.id AS event_id, r.report_id, r.caller_id, r.date AS report_date, r.publisher, e.happening, e.in_title, e.main,
+SELECT e.id AS event_id, r.report_id, r.caller_id, r.date AS report_date, r.publisher, {happening} AS happening, e.in_title, e.main,
   e.type, e.mode, e.also_modes, e.contexts, e.realis, e.alleged,
   {actor} AS actor, {actor_country} AS actor_country, {actor_sector} AS actor_sector,
   {recipient} AS recipient, {recipient_country} AS recipient_country, {recipient_sector} AS recipient_sector,
   {attribution} AS attributed_to, e.date_from, e.date_to, e.date_granularity, e.date_evidence,
   e.place_name AS place, e.place_country, e.lat, e.lon, e.place_precision, e.place_evidence, e.magnitudes,
   e.scale, e.quad, e.reciprocal, e.confidence, e.start, e.end, e.trigger, e.sentence, e.frame, e.rules,
+  t.confidence AS join_confidence, t.reason AS join_reason,
   (SELECT json_group_array(key) FROM json_each(e.corrected)) AS corrected, nullif(e.corrected, '{{}}') AS original,
   v.dragoman, v.lexicon, v.parser
 FROM events e JOIN reports r USING (report_id) JOIN versions v ON v.id = r.version
+LEFT JOIN tellings t ON t.event_id = e.id
 """
 STATEMENT_COLUMNS = (
     Column("statement_id"), Column("report_id"), Column("caller_id"), Column("report_date"), Column("publisher"),
@@ -86,6 +91,7 @@ def _person(role: str, name: str) -> dict[str, str]:
 
 _speaker = ("speakers", "statement_id", "s.id")
 EVENTS_SQL = EVENTS.format(
+    happening=HAPPENING,
     **_person("actor", "actor"),
     **_person("recipient", "recipient"),
     attribution=_joined("name", "participants", "event_id", "e.id", "attribution"),
@@ -125,6 +131,13 @@ class EventFilter:
 
 def find_events(connection: sqlite3.Connection, wanted: EventFilter) -> Rows:
     """Events that fit, by date of report, report and place in the text."""
+    order = f"{BY_DATE}, e.in_title DESC, e.start, e.id"
+    where = event_conditions(wanted)
+    return ask(connection, EVENTS_SQL, where, order, wanted.limit, EVENT_COLUMNS)
+
+
+def event_conditions(wanted: EventFilter) -> Conditions:
+    """What an event `e` of a report `r` must be."""
     where = Conditions()
     for role in ("actor", "recipient"):
         where.person("participants", "event_id", "e.id", role, getattr(wanted, role))
@@ -150,8 +163,7 @@ def find_events(connection: sqlite3.Connection, wanted: EventFilter) -> Rows:
     where.report(wanted.report)
     if wanted.text:
         where.add(*_report_words(wanted.text))
-    order = f"{BY_DATE}, e.in_title DESC, e.start, e.id"
-    return ask(connection, EVENTS_SQL, where, order, wanted.limit, EVENT_COLUMNS)
+    return where
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -28,6 +28,8 @@ from dragoman.record.coverage import coverage
 from dragoman.record.diff import Diff, diff
 from dragoman.record.dispute import DisputeAccount, find_dispute, list_disputes
 from dragoman.record.file import explained, files_of, open_record, transaction
+from dragoman.record.happenings import HappeningAccount, find_happening, list_happenings
+from dragoman.record.joins import join_reports
 from dragoman.record.ledgers import AgreementFilter, DisputeFilter, find_agreements, find_steps
 from dragoman.record.ontology import lexicons_of, ontology_of, user_version
 from dragoman.record.queries import (
@@ -156,12 +158,39 @@ class Record:
             for coding in code_reports(run.fresh(items), workers=workers, make_code=make_code):
                 run.enter(coding)
             run.finish()
+            self.join()
         return run.added
+
+    def join(self) -> int:
+        """Join events of all reports that tell one thing; how many were looked at.
+
+        Only what changed since the last time is joined anew. `add` and `recode` end with it;
+        after corrections it is done when happenings are next asked for.
+        """
+        with explained(self.path), transaction(self._connection):
+            return join_reports(self._connection)
 
     def events(self, **filters: Any) -> Rows:
         """Events as rows; see `EventFilter` for the filters."""
         with explained(self.path):
             return find_events(self._connection, EventFilter(**filters))
+
+    def happenings(self, **filters: Any) -> Rows:
+        """Happenings, one row each over all reports, as far as they are joined (see `join`).
+
+        Filters as of `EventFilter`: a happening is given whole when one of its tellings fits.
+        """
+        with explained(self.path):
+            return list_happenings(self._connection, EventFilter(**filters))
+
+    def happening(self, identity: str) -> HappeningAccount:
+        """One happening with its tellings and what they differ in.
+
+        `identity` is its id, a beginning of it, or the id of an event that tells it;
+        NoSuchHappeningError where that names none or several.
+        """
+        with explained(self.path):
+            return find_happening(self._connection, identity)
 
     def statements(self, **filters: Any) -> Rows:
         """Statements as rows; see `StatementFilter` for the filters."""
@@ -344,18 +373,20 @@ class Record:
         not_an_event: bool = False,
         split: bool = False,
         join: str | None = None,
+        apart: str | None = None,
         **values: Any,
     ) -> int | None:
         """Correct an event; the number of the correction, None where it stands so already.
 
         Values, written as on the command line: type, mode, realis, alleged (a bool), actors,
-        recipients, place, date. BadCorrectionError where a value cannot be.
+        recipients, place, date. `join` and `apart` name another event, of any report, that tells
+        the same thing or another. BadCorrectionError where a value cannot be.
         """
         check_fields(values)
         with explained(self.path), transaction(self._connection):
             return corrections.enter(
                 self._connection, event, values, by=by or corrections.user(),
-                not_an_event=not_an_event, split=split, join=join,
+                not_an_event=not_an_event, split=split, join=join, apart=apart,
             )  # fmt: skip
 
     def correct_missed(
@@ -413,10 +444,12 @@ class Record:
         known = load_knowledge(own)
         with explained(self.path):
             writer = Writer(self._connection, model, knowledge=known, fast=fast)
-            return recode(
+            done = recode(
                 self._connection, writer, make_code or coder_of(model, own, fast=fast), workers,
                 progress or (lambda _: None),
             )  # fmt: skip
+            self.join()
+        return done
 
     def ontology(self) -> Ontology:
         """The types that the reports are coded with: dragoman's, a user's, or both."""

@@ -23,7 +23,7 @@ TOLD = {
     "place": "place", "date": "date_from",
 }  # fmt: skip
 """Columns that tell of the event, and the column of `events` they are taken from."""
-ASKED = (*(f"correct_{name}" for name in FIELDS), "not_an_event", "split", "join")
+ASKED = (*(f"correct_{name}" for name in FIELDS), "not_an_event", "split", "join", "apart")
 HINT = "`dragoman correct --write-sheet FILE` writes a sheet."
 FLAGS = {"yes": True, "true": True, "1": True, "x": True, "no": False, "false": False, "0": False}
 
@@ -94,17 +94,17 @@ def _enter(connection: sqlite3.Connection, row: Mapping[str, str], by: str) -> i
     if values["alleged"] is not None:
         values["alleged"] = _flag("correct_alleged", values["alleged"])
     flags = {n: _flag(n, row.get(n) or "no") for n in ("not_an_event", "split")}
-    join = row.get("join") or None
-    if not (any(v is not None for v in values.values()) or any(flags.values()) or join):
+    join, apart = row.get("join") or None, row.get("apart") or None
+    if not (any(v is not None for v in values.values()) or any(flags.values()) or join or apart):
         return 0
     if row["event_id"]:
-        number = enter(connection, row["event_id"], values, by=by, join=join, **flags)
+        number = enter(connection, row["event_id"], values, by=by, join=join, apart=apart, **flags)
         return int(number is not None)
     try:
         start, end = int(row.get("start") or ""), int(row.get("end") or "")
     except ValueError as error:
         raise UsageError("a missed event (no event_id) needs report_id, start and end.") from error
-    if join or any(flags.values()):
+    if join or apart or any(flags.values()):
         raise UsageError("a missed event (no event_id) takes correct_... columns only.")
     number = enter_missed(
         connection, row.get("report_id") or "", start, end, values, by=by,

@@ -8,6 +8,8 @@ from dragoman.model import EventDate, Span, Time
 
 BOUNDS = frozenset({"since", "until", "before", "after"})
 """Roles that bound a state or follow another event; they do not say when this one happened."""
+OF_NEXT = "offset of the next"
+"""Form of times that date what follows them alone: "two days after India suspended trade"."""
 REACH = 160
 """Characters beyond which an expression is taken to belong to another clause."""
 
@@ -32,6 +34,8 @@ def event_date(
     best: tuple[int, Time] | None = None
     for time in times_of_sentence:
         if not _may_date(time, is_future, report_date):
+            continue
+        if time.evidence.startswith(OF_NEXT) and trigger_start < time.end:
             continue
         distance = _distance(time, trigger_start, trigger_end)
         if extent is not None and not extent[0] <= time.start < extent[1]:

@@ -27,6 +27,7 @@ from dragoman.times.absolute import (
     read_year,
     read_years,
 )
+from dragoman.times.assign import OF_NEXT
 from dragoman.times.intervals import Interval
 from dragoman.times.relative import (
     read_ago,
@@ -34,6 +35,7 @@ from dragoman.times.relative import (
     read_day,
     read_from_now,
     read_offset,
+    read_offset_of_next,
     read_period,
     read_relative,
     read_season,
@@ -130,6 +132,9 @@ def _forms(v: Vocabulary) -> list[Form]:
              read_from_now),
         form("ahead", ["in", "within"], r"(?:in|within)\s+(?:the\s+next\s+)?(?P<n><number>)\s+"
              r"(?P<u>days?|weeks?|months?|years?)(?!\s+(?:of|ago|earlier|later))", read_ahead),
+        form(OF_NEXT, (*number_firsts, "days", "weeks", "months", "years"),
+             r"(?:(?P<n><number>)\s+)?(?P<u>days?|weeks?|months?|years?)\s+(?P<rel>before|after)(?=\s+\w)",
+             read_offset_of_next),
         form("offset", number_firsts, r"(?P<n><number>)\s+(?P<u>days?|weeks?|months?|years?)\s+"
              r"(?P<rel>earlier|later|before|after)", read_offset),
         form("span", (*near, "recent", "the"), r"(?:the\s+)?(?P<rel>past|last|previous|next|"

@@ -20,6 +20,9 @@ from dragoman.times.intervals import (
 )
 from dragoman.times.vocabulary import Vocabulary
 
+SOME = (2, 9)
+"""Units that a bare plural means: "days after"."""
+
 
 def read_weekday(m: re.Match[str], c: Context, v: Vocabulary) -> Interval | None:
     if not m["w"][0].isupper():
@@ -83,6 +86,14 @@ def read_offset(m: re.Match[str], c: Context, v: Vocabulary) -> Interval | None:
     if m["rel"].lower() in {"earlier", "before"}:
         least, most = -most, -least
     return around(c.anchor, unit, least, most)
+
+
+def read_offset_of_next(m: re.Match[str], c: Context, v: Vocabulary) -> Interval | None:
+    """ "Two days after India suspended trade": what follows lies two days before the anchor."""
+    least, most = quantity(m["n"], v) if m["n"] else SOME
+    if m["rel"].lower() == "after":
+        least, most = -most, -least
+    return around(c.anchor, unit_of(m["u"]), least, most)
 
 
 def read_span(m: re.Match[str], c: Context, v: Vocabulary) -> Interval | None:
