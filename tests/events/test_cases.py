@@ -109,3 +109,16 @@ def test_sentence(text, lines):
             assert found, (line, told(events))
         if line.startswith("only "):
             assert len(events) == 1, (line, told(events))
+
+
+@pytest.mark.parametrize(
+    ("text", "type"),
+    [
+        ("Peru is convening talks with Ecuador on the border next month.", "AGREE"),
+        ("Talks between Peru and Ecuador in Lima next month come after a clash.", "AGREE"),
+        ("Peru held talks with Ecuador on plans for next month.", "CONSULT"),
+    ],
+)
+def test_present_dated_ahead_is_future(text, type):
+    events = coder().code(Report(id="case", text=text, date="2019-05-06")).events
+    assert [e.type for e in events if e.type in ("AGREE", "CONSULT")] == [type]

@@ -27,7 +27,7 @@ def with_dates(
     times: Sequence[Time],
     date: str | None,
 ) -> Standing:
-    """The standing as dates settle it: historical, future for a noun dated ahead, or as it is."""
+    """The standing as dates settle it: historical, or as it is."""
     words = scene.knowledge.intents.words
     if standing.realis == "historical" and PAST_PERFECT in standing.rules:
         recent = date is not None and when is not None and _is_recent(when, date)
@@ -35,8 +35,6 @@ def with_dates(
         return replace(standing, realis="asserted", rules=rules) if recent else standing
     if standing.realis != "asserted":
         return standing
-    if date and when and when.earliest and when.earliest > date and act.p.kind == "noun":
-        return replace(standing, realis="future", rules=(*standing.rules, "dated ahead"))
     if when is not None and _is_old(when, act.p, date, words):
         return replace(standing, realis="historical", rules=(*standing.rules, "dated before"))
     if _is_summed(act.p, scene, times, date):

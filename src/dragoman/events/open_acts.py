@@ -31,6 +31,11 @@ class OpenActs:
             return "future", f"still to come: {p.predicate}"
         return None
 
+    def is_ahead(self, p: Proposition, g: Proposition) -> bool:
+        """What a clause in the present takes for granted: "may settle it when they meet"."""
+        ahead = g.tense == "future" or g.modality in self.words["hypothetical_modals"]
+        return ahead and p.relation in self.words["granted_relations"] and p.tense == "present"
+
     def under(self, p: Proposition, g: Proposition) -> Step | None:
         """What governs it leaves it open: "evidence to extradite", "a strike would cost lives"."""
         if p.relation == "subject" and (g.tense != "past" or g.modality):

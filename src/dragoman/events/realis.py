@@ -137,6 +137,10 @@ class RealisReader:
             if name == "begin" and p.relation in INHERITED:
                 realis, rule = self._inherited(g)
                 return realis, rule or f"under {g.predicate}"
+        if self._is_attended_ahead(p, g, act):
+            return "future", f"{p.relation} it somebody will {g.predicate}"
+        if act.type in self.table.future and self.open.is_ahead(p, g):
+            return "future", f"{p.relation} it comes to it: {g.predicate} lies ahead"
         opened = self.open.under(p, g)
         if opened:
             return opened
@@ -145,6 +149,12 @@ class RealisReader:
         if self.open.follows(p, g):
             return self._followed(g)
         return "asserted", None
+
+    def _is_attended_ahead(self, p: Proposition, g: Proposition, act: Act) -> bool:
+        """ "Will raise it at talks in Rome": what one will do there, there will be."""
+        is_there = p.kind == "noun" and p.relation in self.words["attended_relations"]
+        is_ahead = g.tense == "future" and not g.is_negated
+        return is_there and is_ahead and act.type in self.ontology.lists["attended_types"]
 
     def _followed(self, g: Proposition) -> tuple[str, str | None]:
         """As open as what governs it; that this is denied says nothing of what goes with it."""

@@ -16,7 +16,7 @@ from dragoman.events.realis import RealisReader, Standing
 from dragoman.events.roles import keys
 from dragoman.events.scene import Scene
 from dragoman.events.utterers import Utterers
-from dragoman.model import Body, Event, Place, Span, Time
+from dragoman.model import Body, Event, EventDate, Place, Span, Time
 from dragoman.places.assign import event_place
 from dragoman.times.assign import event_date
 
@@ -47,15 +47,9 @@ class Teller:
     def tell(self, act: Act, here: Here, realis: str | None = None) -> Event | None:
         """The event, or None where nothing is told; `realis` settles it against the rules."""
         standing = _uttered(here.reader.read(act), act, here.scene, here.utterers)
-        when = event_date(
-            here.times,
-            act.p.start,
-            act.p.end,
-            standing.realis == "future",
-            here.date,
-            extent=act.p.extent,
-            inner=_inner(act, here.scene),
-        )
+        if standing.realis == "asserted" and self._is_dated_ahead(act, here):
+            standing = replace(standing, realis="future", rules=(*standing.rules, "dated ahead"))
+        when = self._date(act, here, is_future=standing.realis == "future")
         standing = with_dates(
             standing, act, when, scene=here.scene, times=here.times, date=here.date
         )
@@ -69,6 +63,30 @@ class Teller:
         )
         told = replace(event, date=when, place=where)
         return with_locals(with_host(told, where, self.ontology), where)
+
+    def _date(self, act: Act, here: Here, *, is_future: bool | None) -> EventDate | None:
+        p = act.p
+        inner = _inner(act, here.scene)
+        return event_date(
+            here.times, p.start, p.end, is_future, here.date, extent=p.extent, inner=inner
+        )
+
+    def _is_dated_ahead(self, act: Act, here: Here) -> bool:
+        """ "Talks in Geneva next week", "is convening talks on Friday": the date is to come.
+
+        A noun under a verb of the past has the date only where it is its own.
+        """
+        p = act.p
+        if here.date is None or (p.kind != "noun" and (p.tense == "past" or p.is_perfect)):
+            return False
+        when = self._date(act, here, is_future=None)
+        if when is None or when.earliest is None or when.earliest <= here.date:
+            return False
+        if p.kind != "noun" or p.governor is None:
+            return True
+        start, end = p.extent
+        is_own = any(start <= t.start < end and t.earliest == when.earliest for t in here.times)
+        return is_own or here.scene.parsed.propositions[p.governor].tense != "past"
 
     def _event(self, act: Act, standing: Standing) -> Event | None:
         """Apply what realis does to the type, and judge whether the report vouches for it."""

@@ -9,6 +9,7 @@ from dragoman.syntax.tables import SyntaxTables
 from dragoman.syntax.tree import Tree
 
 Repair = Mapping[str, Any]
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
 def mend(tree: Tree, tables: SyntaxTables) -> Tree:
@@ -187,11 +188,42 @@ def _captive(tree: Tree, i: int, repair: Repair) -> bool:
     return True
 
 
+def _headline(tree: Tree, i: int, repair: Repair) -> bool:
+    """ "Kenya to send troops to Mali": the infinitive leads, the bare noun before it is who does.
+
+    A noun with an article, or one that takes infinitives ("plan to"), keeps its clause.
+    """
+    to = next((a for a in tree.kids(i, "aux") if tree.tags[a] == "TO"), None)
+    if tree.tags[i] != "VB" or to is None or to == 0:
+        return False
+    if tree.heads[i] == i:
+        noun, subject = tree.kid(i, "dep", "npadvmod"), tree.kid(i, "nsubj", "nsubjpass")
+        if noun is None or noun > to:
+            return False
+        if subject is not None:  # "Iran, Oman to sign": the first of two subjects stands apart
+            tree.heads[subject], tree.labels[subject] = noun, "conj"
+    else:
+        noun = next((a for a in tree.ancestors(i) if tree.heads[a] == a), i)
+    if tree.tags[noun][:2] != "NN" or tree.words[noun].lemma in repair["nouns"]:
+        return False
+    told = any(tag in FINITE for tag in tree.tags[:to])
+    if told or noun > to or tree.kid(noun, "det", "poss") is not None:
+        return False
+    behind = [c for c in tree.children[noun] if c > i]
+    tree.heads[i], tree.labels[i] = i, "ROOT"
+    for c in behind:
+        tree.heads[c] = i
+    tree.heads[noun] = i
+    tree.labels[noun] = "nsubj" if tree.kid(i, "auxpass") is None else "nsubjpass"
+    return True
+
+
 ACTIONS: Mapping[str, Callable[[Tree, int, Repair], bool]] = {
     "captive": _captive,
     "clause-subject": _clause_subject,
     "dative": _dative,
     "deed": _deed,
+    "headline": _headline,
     "measure": _measure,
     "particle": _particle,
     "raise": _raise,
@@ -204,6 +236,7 @@ CANDIDATES: Mapping[str, frozenset[str]] = {
     "clause-subject": frozenset({"VBG"}),
     "dative": frozenset({"NNP", "NNPS"}),
     "deed": frozenset({"VBG"}),
+    "headline": frozenset({"VB"}),
     "measure": frozenset({"IN", "TO"}),
     "particle": PREPOSITIONS,
     "raise": PREPOSITIONS,

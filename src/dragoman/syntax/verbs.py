@@ -105,7 +105,7 @@ def _tense(
     if modal:
         return "present", perfect, modal
     if "TO" in tags:
-        return "none", perfect, None
+        return "future" if _is_headline(tree, i) else "none", perfect, None
     for tag in tags:
         if tag in TENSE_OF_TAG:
             return TENSE_OF_TAG[tag], perfect, None
@@ -118,6 +118,12 @@ def _tense(
     if tree.tags[i] == "VBN" and tree.labels[i] in ("ROOT", "acl", "relcl"):
         return "past", perfect, None
     return "none", perfect, None
+
+
+def _is_headline(tree: Tree, i: int) -> bool:
+    """ "Kenya, Somalia to reopen border": an infinitive that leads the sentence, with a subject."""
+    leads = tree.labels[i] == "ROOT" or (tree.labels[i] == "ccomp" and tree.heads[i] > i)
+    return leads and tree.kid(i, "nsubj", "nsubjpass") is not None
 
 
 def _is_negated(tree: Tree, i: int, aux: list[int], tables: SyntaxTables) -> bool:

@@ -18,7 +18,7 @@ def event_date(
     times_of_sentence: Sequence[Time],
     trigger_start: int,
     trigger_end: int,
-    is_future: bool,
+    is_future: bool | None,
     report_date: str | None,
     *,
     extent: Span | None = None,
@@ -30,6 +30,7 @@ def event_date(
     those inside `extent` (all words below the predicate) go before others, those inside `inner`
     (the extents of other predicates below it) behind them. Expressions that
     contradict the tense are left out: a future event has no past date, nor the other way round.
+    `is_future` None leaves none out.
     """
     best: tuple[int, Time] | None = None
     for time in times_of_sentence:
@@ -51,11 +52,11 @@ def event_date(
     return EventDate(time.earliest, time.latest, time.granularity, evidence)
 
 
-def _may_date(time: Time, is_future: bool, today: str | None) -> bool:
+def _may_date(time: Time, is_future: bool | None, today: str | None) -> bool:
     role = time.evidence.rpartition("/")[2]
     if role in BOUNDS or (role == "by" and not is_future):
         return False
-    if today is None:
+    if today is None or is_future is None:
         return True
     day = today[:10]
     if is_future:
