@@ -115,3 +115,14 @@ def test_a_guess_that_no_words_name_stays_while_its_side_is_empty() -> None:
     assert recast([guessed], [NIGER], MENTIONS, verdict, WEIGHTS)[0] == (guessed,)
     sure = replace(VERDICT, parts=((0.0, 0.0), (0.0, 0.9), (0.9, 0.0)))
     assert recast([guessed], [NIGER], MENTIONS, sure, WEIGHTS)[0] == (CHAD,)
+
+
+def test_a_state_is_not_added_to_its_own_president() -> None:
+    president = replace(MALI, actor=Actor("keita", "Keita", "person", country="MLI"))
+    mali = Mentioned(30, 34, (replace(MALI, actor=Actor("MLI", "Mali", "state", country="MLI")),))
+    mentions = (Mentioned(president.start, president.end, (president,)), mali)
+    verdict = replace(VERDICT, parts=((0.9, 0.0), (0.9, 0.0)))
+    assert recast([president], [], mentions, verdict, WEIGHTS)[0] == (president,)
+    rebels = replace(MALI, actor=Actor("rebels", "rebels", "group", country="MLI"))
+    mentions = (mentions[0], Mentioned(30, 34, (rebels,)))
+    assert recast([president], [], mentions, verdict, WEIGHTS)[0] == (president, rebels)

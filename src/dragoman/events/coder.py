@@ -13,7 +13,7 @@ from dragoman.events.jury import Jury, Told
 from dragoman.events.knowledge import Knowledge, package_knowledge
 from dragoman.events.magnitudes import with_magnitudes
 from dragoman.events.matching import Matcher
-from dragoman.events.precedence import with_precedence
+from dragoman.events.precedence import occasions, with_precedence
 from dragoman.events.realis import RealisReader
 from dragoman.events.roles import keys
 from dragoman.events.scene import Scene
@@ -85,7 +85,11 @@ class EventCoder:
         reader = RealisReader(composer, self.table)
         here = Here(scene, reader, places, times, body, utterers, date)
         told: list[Told] = []
-        for act in map(without_guesses, with_precedence(composer.acts(), scene)):
+        acts = composer.acts()
+        merged = [a.p.id for a in occasions(acts, scene)]
+        composer.taken.update(merged)
+        acts = [a for a in acts if a.p.id not in merged]
+        for act in map(without_guesses, with_precedence(acts, scene)):
             if is_codable(act) or is_scene_named(act, scene):
                 event = self.teller.tell(act, here)
                 if event is not None:

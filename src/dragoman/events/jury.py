@@ -18,6 +18,7 @@ from dragoman.model import Event, Parsed, Participant, Span
 
 Sides = tuple[tuple[Participant, ...], tuple[Participant, ...]]
 RECAST = "participants as the judge reads them"
+WRAPPED = frozenset({"that", "to", "ing"})
 JUDGE = "judge"
 """Frame of an event that no frame proposed."""
 
@@ -56,10 +57,12 @@ class Jury:
                 found.append(one)
                 continue
             ruling = rule(vote, verdict, self.judge.weights)
-            if ruling.type is None:
+            if ruling.type is None or (one is None and _is_wrapping(candidate, told)):
                 continue
             sides = self._sides(candidate, verdict, mentions)
             why = evidence(vote, verdict, ruling, self.judge.version)
+            ruling, rules = self._ahead(ruling)
+            why += rules
             if sides != (candidate.actors, candidate.recipients):
                 why += (RECAST,)
             if one is not None:
@@ -105,6 +108,15 @@ class Jury:
         proposed = (candidate.actors, candidate.recipients)
         told = recast(*proposed, mentions, verdict, self.judge.weights)
         return told if any(x.actor.country for side in told for x in side) else proposed
+
+    def _ahead(self, ruling: Ruling) -> tuple[Ruling, tuple[str, ...]]:
+        """What the intent table makes of a type that lies ahead."""
+        kind = str(ruling.type)
+        ahead, mode = self.teller.to_come(kind, ruling.mode)
+        if ruling.realis != "future" or kind not in self.teller.table.future:
+            return ruling, ()
+        rule_ = f"future {kind} is {ahead}"
+        return replace(ruling, type=ahead, mode=mode, realis="asserted"), (rule_,)
 
     def _confirmed(self, told: Told, ruling: Ruling, sides: Sides, why: tuple[str, ...]) -> Told:
         """A frame's event as it stands after the model has read it."""
@@ -153,6 +165,15 @@ class Jury:
         if event is None:
             return []
         return [Told(act, replace(event, alleged=ruling.alleged, confidence=ruling.confidence))]
+
+
+def _is_wrapping(candidate: Candidate, told: Sequence[Told]) -> bool:
+    """ "The EU announces it has lifted sanctions": what was told is not told again by its verb of
+    speech."""
+    if candidate.type is not None:
+        return False
+    below = (t.act.p for t in told if t.act.p.governor == candidate.proposition)
+    return any(p.relation in WRAPPED for p in below)
 
 
 def _marked(

@@ -4,6 +4,7 @@
 - Within an assault only ASSAULT is coded, not the moves that are its setting.
 - If a conviction is reported with the accusation, the conviction alone is coded; imprisonment on
   conviction is an arrest, too.
+- A meeting and the occasion on which it takes place are one: "met at a summit in Sochi".
 """
 
 from __future__ import annotations
@@ -34,6 +35,32 @@ def with_precedence(acts: Sequence[Act], scene: Scene) -> list[Act]:
             kept = [a for a in kept if not _is_charge(a, act)]
             kept += _imprisonment(act, kept, scene)
     return kept
+
+
+def occasions(acts: Sequence[Act], scene: Scene) -> list[Act]:
+    """Those that are only the occasion of another."""
+    return [a for a in acts if _is_occasion(a, acts, scene)]
+
+
+def _is_occasion(act: Act, acts: Sequence[Act], scene: Scene) -> bool:
+    """ "They met at a summit in Sochi": the noun tells nobody and nothing new."""
+    words, lists = scene.knowledge.intents.words, scene.knowledge.ontology.lists
+    is_there = act.p.kind == "noun" and act.p.relation in (*words["attended_relations"], "for")
+    if not is_there or act.p.governor is None or act.type not in lists["attended_types"]:
+        return False
+    above, here = scene.parsed.propositions[act.p.governor], _people(act)
+    return any(a.type == act.type and _is_told_by(a, above) and here <= _people(a) for a in acts)
+
+
+def _is_told_by(act: Act, p: Proposition) -> bool:
+    """Whether it is the act of this verb, of its own or as a light one ("held talks")."""
+    start, end = act.p.extent
+    is_light = act.p.light == p.predicate and start <= p.start < end
+    return act.p.id == p.id or is_light
+
+
+def _people(act: Act) -> set[str]:
+    return {x.actor.country or x.actor.key for x in (*act.actors, *act.recipients)}
 
 
 def _imprisonment(act: Act, acts: Sequence[Act], scene: Scene) -> list[Act]:

@@ -94,8 +94,7 @@ class Teller:
             return None
         kind, mode, realis, rules = act.type, act.mode, standing.realis, list(act.rules)
         if realis == "future" and kind in self.table.future:
-            kind = self.table.future[kind]
-            mode = mode if kind == act.type else None
+            kind, mode = self.to_come(kind, mode)
             realis = "asserted"
             rules.append(f"future {act.type} is {kind}")
         elif self._is_failure(act, standing):
@@ -133,6 +132,11 @@ class Teller:
             frame=act.frame,
             rules=(*rules, *standing.rules),
         )
+
+    def to_come(self, kind: str, mode: str | None) -> tuple[str, str | None]:
+        """Type and mode that something of this type is as long as it lies ahead."""
+        ahead = self.table.future.get(kind, kind)
+        return ahead, mode if ahead == kind else None
 
     def _is_failure(self, act: Act, standing: Standing) -> bool:
         """ "The two sides failed to reach an agreement"."""

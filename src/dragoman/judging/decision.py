@@ -157,12 +157,24 @@ def _side(
         seen.update(x.actor.key for x in here)
         bar = weights.keep if here else weights.add
         if chances[part] >= bar:
-            for x in here or mention.people:
+            for x in here or _fresh(mention, proposed):
                 found.setdefault(x.actor.key, x)
     if not found:
         found = {x.actor.key: x for x in proposed if x.actor.key not in seen}
     order = [x for x in proposed if x.actor.key in found]
     return [*order, *(x for k, x in found.items() if k not in {o.actor.key for o in order})]
+
+
+def _fresh(mention: Mentioned, proposed: Sequence[Participant]) -> list[Participant]:
+    """Whom the words name beside those proposed: neither the state of one of them nor one of a
+    state that is proposed itself ("Peru" of "Peru's president")."""
+    states = {x.actor.country for x in proposed if x.actor.kind == "state"}
+    countries = {x.actor.country for x in proposed}
+    return [
+        x
+        for x in mention.people
+        if x.actor.country not in (countries if x.actor.kind == "state" else states)
+    ]
 
 
 def _is_at(x: Participant, mention: Mentioned) -> bool:

@@ -22,7 +22,7 @@ from dragoman.judging.reading import LONGEST, Marked, ballot, tokens_in
 from dragoman.judging.verdict import DIGITS, Verdict
 from dragoman.model import Span
 
-BOTH, FRAMES, MODEL = JUDGINGS = ("both", "frames", "model")
+BOTH, FRAMES, ALONE = JUDGINGS = ("both", "frames", "model")
 FOLDER = "models"
 MODEL, TOKENIZER, CARD = "judge.onnx", "judge.tokenizer.json", "judge.json"
 
