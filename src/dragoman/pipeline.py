@@ -23,6 +23,8 @@ from dragoman.text.clean import clean
 from dragoman.text.repair import repair
 from dragoman.times.find import find_times
 from dragoman.times.window import find_window
+from dragoman.timing import watch as step
+from dragoman.timing.watch import Watch
 
 GARBAGE_CHECK = 10_000
 """New objects between two looks of the collector; Python's own is 700."""
@@ -45,10 +47,13 @@ class Coder:
     """Codes reports one by one: a pure function of the report, the version, static tables
     and the user's lexicon."""
 
-    def __init__(self, options: CoderOptions | None = None) -> None:
+    def __init__(self, options: CoderOptions | None = None, watch: Watch | None = None) -> None:
+        """`watch`: what times the steps, if anything does."""
         options = options or CoderOptions()
-        self.events = EventCoder(load_knowledge(options.lexicon), judge_of(options.judging))
-        self._parser = Parser(options.model, self.events.nouns())
+        self._watch = watch = watch or Watch()
+        judge = judge_of(options.judging)
+        self.events = EventCoder(load_knowledge(options.lexicon), judge, watch)
+        self._parser = Parser(options.model, self.events.nouns(), watch)
         # Models and tables live as long as the process: the collector need not look at them.
         gc.collect()
         gc.freeze()
@@ -61,31 +66,45 @@ class Coder:
 
     def code_to_dict(self, report: Report, *, with_text: bool = False) -> dict[str, Any]:
         """Read one report into its JSON coding, offsets into the text as received."""
-        repaired = repair(report.text)
-        return to_dict(
-            self._code(report, repaired.text),
-            repaired,
-            with_text=with_text,
-            lexicon=self.events.knowledge.version,
-        )
+        with self._watch.step(step.CLEAN):
+            repaired = repair(report.text)
+        coding = self._code(report, repaired.text)
+        with self._watch.step(step.CODING):
+            return to_dict(
+                coding,
+                repaired,
+                with_text=with_text,
+                lexicon=self.events.knowledge.version,
+            )
 
     def _code(self, report: Report, text: str) -> Coding:
-        body = clean(text, report.title, report.publisher)
+        watched = self._watch.step
+        with watched(step.CLEAN):
+            body = clean(text, report.title, report.publisher)
         parsed = self._parser.parse(body.sentences)
-        places = find_places(body.sentences, parsed, report.publisher)
-        cast = find_cast(parsed, body, report.date, places)
-        times = find_times(body.sentences, report.date)
-        statements = find_statements(body, parsed, cast)
-        events = self.events.code(
-            body=body,
-            parsed=parsed,
-            cast=cast,
-            places=places,
-            times=times,
-            statements=statements,
-            date=report.date,
-        )
-        events, happenings = join_happenings(events, body.sentences)
+        with watched(step.PLACES):
+            places = find_places(body.sentences, parsed, report.publisher)
+        with watched(step.ACTORS):
+            cast = find_cast(parsed, body, report.date, places)
+        with watched(step.TIMES):
+            times = find_times(body.sentences, report.date)
+        with watched(step.STATEMENTS):
+            statements = find_statements(body, parsed, cast)
+        with watched(step.FRAMES):
+            events = self.events.code(
+                body=body,
+                parsed=parsed,
+                cast=cast,
+                places=places,
+                times=times,
+                statements=statements,
+                date=report.date,
+            )
+        with watched(step.JOIN):
+            events, happenings = join_happenings(events, body.sentences)
+        with watched(step.LEDGERS):
+            disputes = find_disputes(body, parsed, cast, events)
+            agreements = find_agreements(parsed, cast, events)
         return Coding(
             report=report,
             body=body,
@@ -96,7 +115,7 @@ class Coder:
             events=events,
             happenings=happenings,
             statements=statements,
-            disputes=find_disputes(body, parsed, cast, events),
-            agreements=find_agreements(parsed, cast, events),
+            disputes=disputes,
+            agreements=agreements,
             window=None if report.date else find_window(cast),
         )

@@ -24,6 +24,7 @@ from dragoman.cli.ledgers import agreements, dispute, disputes
 from dragoman.cli.lexicon import codebook, gaps, of_user
 from dragoman.cli.licensed import archive, rehydrate
 from dragoman.cli.output import complain
+from dragoman.cli.profile import profile
 from dragoman.cli.query import events, reports, statements
 from dragoman.cli.recode import diff, recode, versions
 from dragoman.cli.relations import relations
@@ -71,6 +72,7 @@ app.command()(versions)
 app.command()(diff)
 app.command()(codebook)
 app.command()(gaps)
+app.command(no_args_is_help=True)(profile)
 app.add_typer(of_user, name="lexicon")
 
 

@@ -23,6 +23,7 @@ from dragoman.events.utterers import Utterers
 from dragoman.judging.decision import NONE
 from dragoman.judging.judge import Judge
 from dragoman.model import GUESS, Body, Cast, Event, Parsed, Participant, Place, Statement, Time
+from dragoman.timing.watch import JUDGE, Watch
 
 Found = TypeVar("Found", Place, Time)
 
@@ -30,8 +31,14 @@ Found = TypeVar("Found", Place, Time)
 class EventCoder:
     """Codes the events of one report; holds what is known, nothing of any report."""
 
-    def __init__(self, knowledge: Knowledge | None = None, judge: Judge | None = None) -> None:
+    def __init__(
+        self,
+        knowledge: Knowledge | None = None,
+        judge: Judge | None = None,
+        watch: Watch | None = None,
+    ) -> None:
         """`judge`: the model that confirms or corrects what frames propose, if any."""
+        self._watch = watch or Watch()
         self.knowledge = knowledge or package_knowledge()
         self.ontology, self.lexicon = self.knowledge.ontology, self.knowledge.lexicon
         self.table = self.knowledge.intents
@@ -95,7 +102,8 @@ class EventCoder:
                 if event is not None:
                     told.append(Told(act, event))
         if self.jury is not None:
-            told = self.jury.hear(told, composer, here)
+            with self._watch.step(JUDGE):
+                told = self.jury.hear(told, composer, here)
         events = self._told_once(_distinct(t.event for t in told))
         marked = _with_main(_numbered(events))
         return with_contexts(scene, with_magnitudes(scene.parsed, marked, self.ontology))

