@@ -45,6 +45,7 @@ from dragoman.record.report import find_report
 from dragoman.record.rows import Column, Rows
 from dragoman.record.sheet import check_fields, enter_sheet
 from dragoman.record.store import Writer, judge_version
+from dragoman.record.stories import find_story, list_stories, refresh_stories
 from dragoman.record.watches import (
     Question,
     add_watch,
@@ -162,12 +163,13 @@ class Record:
         return run.added
 
     def join(self) -> int:
-        """Join events of all reports that tell one thing; how many were looked at.
+        """Group reports into stories, join events that tell one thing; how many were looked at.
 
         Only what changed since the last time is joined anew. `add` and `recode` end with it;
         after corrections it is done when happenings are next asked for.
         """
         with explained(self.path), transaction(self._connection):
+            refresh_stories(self._connection)
             return join_reports(self._connection)
 
     def events(self, **filters: Any) -> Rows:
@@ -259,6 +261,16 @@ class Record:
         """What happened between two sides or in a dispute, in the order of time."""
         return timeline_rows(self.brief(*sides, dispute=dispute, whole=True, **wanted).moments)
 
+    def stories(self, least: int = 1) -> Rows:
+        """Stories of at least so many reports, with the caller's ids of the reports."""
+        with explained(self.path):
+            return list_stories(self._connection, least)
+
+    def story(self, identity: str) -> Rows:
+        """The reports of a story; NoSuchStoryError where the id names none or several."""
+        with explained(self.path):
+            return find_story(self._connection, identity)
+
     def coverage(self) -> Rows:
         """Reports coded by outlet and month, and what was skipped, by reason."""
         with explained(self.path):
@@ -303,9 +315,11 @@ class Record:
         """Fill this empty record from a package and the reports that `inputs` hold."""
         inputs = [inputs] if isinstance(inputs, str | Path) else inputs
         with explained(self.path):
-            return rehydrate(
+            joined = rehydrate(
                 self._connection, Path(package), read(inputs, options or ReadOptions())
             )
+            self.join()
+            return joined
 
     def report(self, identity: str) -> dict[str, Any]:
         """One report with its sentences, credits and what was removed.

@@ -19,6 +19,7 @@ from dragoman.record.corrections import replay
 from dragoman.record.file import transaction
 from dragoman.record.ledger_rows import dump, in_title, ledger_rows
 from dragoman.record.ontology import MARK, keep_types
+from dragoman.record.stories import note_terms
 from dragoman.record.withhold import withhold
 
 Json = Mapping[str, Any]
@@ -139,6 +140,7 @@ class Writer:
                 return
             self._report(rid, report, coding)
             self._coding(rid, report, coding)
+            self._terms(rid, report, coding)
             self._forget(report)
             if not self.keep_text:
                 withhold(self.connection, rid, report)
@@ -162,6 +164,12 @@ class Writer:
                 (self.version, dump(dateline) if dateline else None, rid),
             )
             self._coding(rid, report, coding)
+            self.connection.execute("DELETE FROM story_terms WHERE report_id = ?", (rid,))
+            self._terms(rid, report, coding)
+
+    def _terms(self, rid: str, report: Report, coding: Json) -> None:
+        sentences = (report.text[start:end] for start, end in coding["sentences"])
+        note_terms(self.connection, rid, report.date, report.title, sentences)
 
     def _words_of(self, rid: str) -> list[int]:
         """The rows of a report's words; they are looked up once, for all reports."""

@@ -1,0 +1,1 @@
+"""Many reports: copies of one text, and stories about one thing."""
