@@ -205,3 +205,68 @@ BODIES = [
 @pytest.mark.parametrize(("text", "words", "code"), BODIES)
 def test_a_word_for_a_body_points_to_one_of_its_kind(text, words, code):
     assert who(text, words) == code
+
+
+GOVERNED = [
+    (
+        "Saudi Arabia hosted the talks. Tunisia stayed away. The kingdom paid for all.",
+        "The kingdom",
+        "SAU GOV",
+    ),
+    ("Cuba sent doctors. France thanked them. The island trains many.", "The island", "CUB GOV"),
+    (
+        "Iraq and Kuwait quarrelled. Iraq closed the border. The emirate protested.",
+        "The emirate",
+        "KWT GOV",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "code"), GOVERNED)
+def test_words_for_a_kind_of_state_point_to_states_of_that_kind(text, words, code):
+    assert who(text, words) == code
+
+
+def test_who_is_named_in_a_quotation_does_not_say_it():
+    text = (
+        "President Emmanuel Macron flew to Ankara. Recep Tayyip Erdogan was not pleased. "
+        '"If Mr. Macron believes this, he is wrong," he told reporters.'
+    )
+    assert names(text, "he", "2020-10-01") == "Recep Tayyip Erdogan"
+
+
+def test_a_name_that_begins_with_an_owner_is_one_actor():
+    text = "The People's Liberation Army held drills near Taiwan. It warned the island."
+    assert names(text, "The People's Liberation Army") == "People's Liberation Army"
+    assert names(text, "It") == "People's Liberation Army"
+    assert names(text, "The People") == ""
+
+
+OFFICES = [
+    (
+        "The United States refused. The foreign minister spoke to US senators, and London listened.",
+        "The foreign minister",
+        "GBR GOV",
+    ),
+    (
+        "Anna Kessy, the speaker of the House of Commons, objected.",
+        "Anna Kessy",
+        "GBR LEG",
+    ),
+    (
+        "Toyota's chairman, Kenji Watabe, met Chinese ministers in Beijing. Watabe was content.",
+        "Watabe",
+        "JPN BUS",
+    ),
+    (
+        "Carlos Aruca Treto, a professor in Havana, was in Washington. The US listened. "
+        "The US waited. Professor Aruca left.",
+        "Professor Aruca",
+        "CUB EDU",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "code"), OFFICES)
+def test_offices_go_to_states_that_have_them(text, words, code):
+    assert who(text, words) == code

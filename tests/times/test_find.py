@@ -102,6 +102,7 @@ def test_infinitive_of_a_headline_lies_ahead() -> None:
         "The talks lasted for more than three hours.",
         "The minister begins a three-day visit.",
         "Some 2000 people marched through the capital.",
+        "She spoke before dawn (2000 GMT) on the quay.",
         "The envoy may resign.",
         "Theresa May met the chancellor.",
         "Protesters march in the capital.",

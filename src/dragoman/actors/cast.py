@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import pairwise
 
 from dragoman.actors.belonging import Belonging
@@ -272,6 +273,7 @@ class _Caster:
                         keys |= {a.key for a in self._resolve(p, p.phrases[number])[0]}
                         unknown = self._unknown(p, p.phrases[number])
                         keys |= {unknown.key} if unknown is not None else set()
+            keys |= self._quoted_by(p, phrase)
         if self.speakers.quotes(p, phrase.start):
             speaker = self._speaker(p, phrase.start)
             if speaker is not None:
@@ -280,6 +282,23 @@ class _Caster:
             if speaker is not None and speaker.country and is_they:
                 keys.add(speaker.country)
         return frozenset(keys)
+
+    def _quoted_by(self, p: Parsed, phrase: Phrase) -> set[str]:
+        """Who is named in what "he" says is not he: "If Mr. Putin says so", he said."""
+        said = (q.predicate.split()[0] for q in p.propositions if phrase.id in q.of("agent"))
+        is_cue = not self.speakers.speech.isdisjoint(said)
+        if not is_cue or self.speakers.quotes(p, phrase.start) is not None:
+            return set()
+        number = p.sentence.index
+        told = (self.speakers.by_sentence.get(n) for n in (number - 1, number))
+        return {
+            actor.key
+            for other in told
+            if other is not None
+            for named in other.phrases
+            if named.is_proper and self.speakers.quotes(other, named.start) is not None
+            for actor in self._resolve(other, named)[0]
+        }
 
     def _speaker(self, p: Parsed, position: int) -> Actor | None:
         place = self.speakers.of(p, position)
@@ -334,12 +353,15 @@ class _Caster:
         not_of = denoter.not_of(phrase) | self._never_of(role)
         if role.sector in STRAY:
             return self.context.ground_of(phrase.sentence, not_of)
-        return self.context.country_at(
+        at = partial(
+            self.context.country_at,
             phrase.sentence,
             is_local=role.sector in LOCAL or self._is_of_the_place(phrase),
-            not_of=not_of,
             is_seen=role.sector in ON_THE_SPOT and not self.speakers.quotes(p, phrase.start),
         )
+        side = at(not_of=not_of)
+        lacking = frozenset() if phrase.is_plural else denoter.lacking(role, side)
+        return at(not_of=not_of | lacking) if lacking else side
 
     def _never_of(self, role: Role) -> frozenset[str]:
         """Countries whose news has no "rebels" or "regime" of their own."""
@@ -361,11 +383,22 @@ class _Caster:
             made = [
                 make_role_actor(role, o, found.name, found.is_former, "possessor") for o in owners
             ]
-            return [self._known(m) for m in made], "possessor"
+            known = [self._known(m) for m in made]
+            return [self._named_beside(p, phrase, k) for k in known], "possessor"
         if owner.is_proper or role.is_bare:
             return NOBODY
         side = self._side(p, phrase, found, role)
         return [make_role_actor(role, side, found.name, found.is_former, "context")], "context"
+
+    def _named_beside(self, p: Parsed, phrase: Phrase, actor: Actor) -> Actor:
+        """ "the company's chairman, X": from here on X is known as that."""
+        for number in phrase.appositions:
+            other = p.phrases[number]
+            name = person_name(other.words, 0, self.words) if other.is_proper else ""
+            if " " in name and self.directory.find(name) is None:
+                made = _person_of(actor, actor.sector, name, actor.office, "apposition, possessor")
+                return self.directory.introduce(made)
+        return actor
 
     # ------------------------------------------------------------ names
     def _by_name(self, p: Parsed, phrase: Phrase) -> Found:

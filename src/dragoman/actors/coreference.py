@@ -93,7 +93,7 @@ class Resolver:
         words: Wording,
     ) -> None:
         self.history, self.directory, self.states = history, directory, states
-        self.words, self.fits = words.back, words.fits
+        self.words, self.fits, self.governed = words.back, words.fits, words.governed
 
     # ------------------------------------------------------------ pronouns
     def pronoun(
@@ -231,7 +231,7 @@ class Resolver:
             if placed:
                 return placed
         if head in words["state_nouns"]:
-            return self._first(number, phrase.start, FAR, lambda s: s.actor.kind == "state")
+            return self._state(head, number, phrase.start)
         if head in words["group_nouns"]:
             return same or self._body(phrase, number, head)
         if head in words["person_nouns"] and len(lower) == 2:
@@ -239,6 +239,16 @@ class Resolver:
                 number, phrase.start, REACH, lambda s: s.actor.kind == "person"
             )
         return same
+
+    def _state(self, head: str, number: int, start: int) -> list[Actor]:
+        """ "the kingdom" is the last monarchy, "the country" the last state."""
+        codes = self.governed.get(head)
+
+        def fits(seen: Seen) -> bool:
+            actor = seen.actor
+            return actor.kind == "state" and (codes is None or actor.country in codes)
+
+        return self._first(number, start, FAR, fits)
 
     def _same_plural(self, phrase: Phrase, number: int) -> list[Actor]:
         """ "the protesters", "the ministers": those called so before, not those now added to."""

@@ -82,7 +82,7 @@ class Denoter:
         if phrase.is_pronoun or not phrase.words:
             return None
         covering = next((h for h in self.hits if h.start <= phrase.head.start < h.end), None)
-        if covering is not None and covering.start < phrase.words[0].start:
+        if covering is not None and not self._is_whole(phrase, covering):
             return None
         title = self._title(phrase, covering)
         if covering is not None and not covering.is_aside:
@@ -98,6 +98,16 @@ class Denoter:
         if role is not None and role.kind != "thing" and covering is None:
             return self._untitled(phrase, role)
         return None
+
+    def _is_whole(self, phrase: Phrase, hit: Hit) -> bool:
+        """Whether a name that covers a head begins with the phrase: the "People" in "the People's
+        Liberation Army" are none of their own, the army begins with its possessor."""
+        goes_on = any(o.possessor == phrase.id and o.end <= hit.end for o in self.parsed.phrases)
+        if goes_on:
+            return False
+        if phrase.possessor is not None:
+            return hit.start >= self.parsed.phrases[phrase.possessor].words[0].start
+        return hit.start >= phrase.words[0].start
 
     def _untitled(self, phrase: Phrase, role: Role) -> Denotation | None:
         """A role as such: nobody where it is the title of a name that follows."""
@@ -558,6 +568,16 @@ class Denoter:
         inside = [h for h in self.hits if phrase.words[0].start <= h.start and h.end <= phrase.end]
         is_ethnic = self._is_ethnic(phrase)
         return frozenset(h.entry.actor.country or "" for h in inside if h.is_aside or is_ethnic)
+
+    def lacking(self, role: Role, state: Actor | None) -> frozenset[str]:
+        """The state that is taken for a role's, where it has none such: "premier" in the US."""
+        code = state.country or "" if state is not None else ""
+        if not code or code in role.home or role.kind == "body":
+            return frozenset()
+        own = {role.words[0], role.words[-1], role.label}
+        return (
+            frozenset() if own.isdisjoint(self.words.lacking.get(code, ())) else frozenset({code})
+        )
 
     def _is_former(self, words: Sequence[Word]) -> bool:
         return any(w.text.lower() in self.words.mentions["former"] for w in words)

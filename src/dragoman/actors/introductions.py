@@ -42,11 +42,18 @@ class Introductions:
             for actor in found.actors:
                 if actor.kind == "person" and (found.role is not None or " " in phrase.text):
                     self._enter(actor, phrase)
-            if found.role is not None and found.name and not found.actors:
-                self._enter(self._titled(denoter, phrase, found, found.role), phrase)
+            role, name = found.role, found.name
+            if role is None or not name or found.actors or self._is_known(name, role):
+                continue
+            self._enter(self._titled(denoter, phrase, found, role), phrase)
         for phrase in p.phrases:
             self._by_apposition(denoter, phrase)
         self._by_office(denoter)
+
+    def _is_known(self, name: str, role: Role) -> bool:
+        """ "Professor X" after "Y X, a professor in Havana": who has been introduced as such."""
+        known = self.directory.surname(name) if " " not in name else None
+        return known is not None and known.office == role.office
 
     def read_short(self, denoter: Denoter) -> None:
         """People whom the tables know by a single name, where the report has nobody of it."""
@@ -69,9 +76,12 @@ class Introductions:
     ) -> Actor | None:
         """The country of "President X": a leader's of that name, the office's home, the news'."""
         surname = surname_of(found.name or "")
-        context = self.context.country_at(
-            phrase.sentence, is_local=role.sector in LOCAL, not_of=denoter.not_of(phrase)
-        )
+        is_local, not_of = role.sector in LOCAL, denoter.not_of(phrase)
+        context = self.context.country_at(phrase.sentence, is_local=is_local, not_of=not_of)
+        if lacking := denoter.lacking(role, context):
+            context = self.context.country_at(
+                phrase.sentence, is_local=is_local, not_of=not_of | lacking
+            )
         for country in (context, self.context.main):
             if country is not None and leader_of(self.tables, surname, country.country, self.date):
                 return country
@@ -110,6 +120,8 @@ class Introductions:
         if not text or role.kind == "body":
             return
         actor = found.actors[0] if found.actors else None
+        if actor is None and phrase.possessor is not None and role.inherits:
+            return
         if actor is None:
             side = self.side_of_title(denoter, phrase, replace(found, name=text), role)
             actor = make_role_actor(role, side, None, found.is_former, "apposition, context")

@@ -22,6 +22,8 @@ class Directory:
     words: Wording
     by_name: dict[str, Actor] = field(default_factory=dict)
     shared: set[str] = field(default_factory=set)
+    middle: dict[str, Actor] = field(default_factory=dict)
+    """By the middle of three names, a surname in Spanish, where nobody else is called so."""
     genders: dict[str, str] = field(default_factory=dict)
     """By key of the actor, where titles or given names tell."""
 
@@ -39,10 +41,15 @@ class Directory:
                 self.shared.add(short)
             else:
                 self._enter(short, actor)
+        words = actor.name.split()
+        if len(words) == 3 and words[1] not in self.words.male | self.words.female:
+            self.middle.setdefault(words[1], actor)
         return actor
 
     def find(self, name: str) -> Actor | None:
         """The person of a name, by the whole of it or its last word."""
+        if name in self.middle and name not in self.by_name:
+            return self.middle[name]
         if name in self.by_name:
             return None if name in self.shared and " " not in name else self.by_name[name]
         words = [w for w in name.split() if w not in self.words.mentions["name_suffixes"]]
@@ -57,7 +64,7 @@ class Directory:
 
     def surname(self, name: str) -> Actor | None:
         """The person known by a single name."""
-        return None if name in self.shared else self.by_name.get(name)
+        return None if name in self.shared else self.by_name.get(name) or self.middle.get(name)
 
     def learn_gender(self, actor: Actor, words: tuple[Word, ...]) -> None:
         """Remember whether titles ("Ms.", "spokeswoman") or the given name say he or she."""
