@@ -131,6 +131,15 @@ CONTENTS = [
         ["that the line was cut", "that engineers were on their way"],
     ),
     (
+        "Lavrov said the talks in Minsk had stalled, telling Interfax that no date was set.",
+        ["the talks in Minsk had stalled", "that no date was set"],
+    ),
+    (
+        'Sadat smiled at the cameras, telling the crowd, "We have crossed the canal."',
+        ["We have crossed the canal."],
+    ),
+    ('"Nobody asked us," the mayor groused.', ["Nobody asked us"]),
+    (
         'The envoy said the plan was "dead and buried" and urged both sides to talk.',
         ['the plan was "dead and buried"', "to talk"],
     ),

@@ -27,6 +27,7 @@ CUE_TAIL = re.compile(r"[^,;:.\"“”]{0,60}")
 """What may stand between a parenthetical cue and the comma that ends it: "on Tuesday"."""
 OPENING = re.compile(r"[\s,:]*[\"“«‘]|[\s,:]*''(?=\w)")
 QUOTE_ENDS = ("”", '"', "''", "’", "»")
+QUOTE_TAIL = " ”\"'’»"
 BREAKS = (",", "—", "–", "-", "?", "…")
 
 
@@ -91,7 +92,24 @@ def _end_of_clause(cue: Cue, q: Proposition) -> int:
         for r in cue.parsed.propositions
         if r.governor == q.id and r.relation == "participle" and r.extent[0] > q.head_start
     ]
-    return min([q.extent[1], *(s for s in stops if text[: s - base].rstrip().endswith(","))])
+    resumed = _resumed(cue, q.head_start)
+    return min(
+        [q.extent[1], resumed, *(s for s in stops if text[: s - base].rstrip().endswith(","))]
+    )
+
+
+def _resumed(cue: Cue, start: int) -> int:
+    """Where a saying participle behind a comma takes up the report: "..., adding that"."""
+    base, text = cue.parsed.sentence.start, cue.parsed.sentence.text
+    for word in cue.parsed.words:
+        if word.start <= start or word.tag != "VBG":
+            continue
+        entry = lexicon().verbs.get(word.lemma)
+        if entry is None or entry.kind not in lexicon().words["speaking"]:
+            continue
+        if text[: word.start - base].rstrip(QUOTE_TAIL).endswith(","):
+            return word.start
+    return cue.parsed.sentence.end
 
 
 def _as_told(cue: Cue) -> Content | None:
@@ -111,6 +129,8 @@ def _parenthetical(cue: Cue) -> Content | None:
     """ "Sanctions will stay, the minister said", "Sanctions, he said, will stay"."""
     if cue.proposition is None or not {"that", "quote"} & cue.entry.takes:
         return None
+    if _is_participle(cue):
+        return None
     begin, end = cue.clause
     base, text = cue.parsed.sentence.start, cue.parsed.sentence.text
     before = text[: begin - base].rstrip()
@@ -128,6 +148,11 @@ def _parenthetical(cue: Cue) -> Content | None:
     elif not is_quoted and not _tells(cue, begin):
         return None
     return Content(tuple(spans), "around")
+
+
+def _is_participle(cue: Cue) -> bool:
+    """ "..., telling the crowd": it goes on from a clause, and says nothing before itself."""
+    return any(w.start == cue.start and w.tag == "VBG" for w in cue.parsed.words)
 
 
 def _is_preface(cue: Cue, begin: int, stop: int) -> bool:
@@ -196,9 +221,18 @@ def _object(cue: Cue) -> Content | None:
         wanted.add("theme")
     for argument in p.arguments:
         phrase = cue.parsed.phrases[argument.phrase]
-        if argument.role in wanted and phrase.start >= cue.end and not phrase.is_pronoun:
+        if phrase.start < cue.end or phrase.is_pronoun or _is_spoken_to(cue, phrase):
+            continue
+        if argument.role in wanted:
             return Content(((phrase.start, _end_of_object(cue, p, phrase)),), argument.role)
     return None
+
+
+def _is_spoken_to(cue: Cue, phrase: Phrase) -> bool:
+    """'telling the crowd, "..."': who is told stands between an addressing verb and a quotation."""
+    rest = phrase.end - cue.parsed.sentence.start
+    is_quoted = OPENING.match(cue.parsed.sentence.text, rest) is not None
+    return is_quoted and cue.entry.word in lexicon().words["addressed"]
 
 
 def _end_of_object(cue: Cue, p: Proposition, phrase: Phrase) -> int:
