@@ -2,7 +2,7 @@
 
 The draw is seeded with the commit, as that of draw_events.py. It writes actors.jsonl (whom events
 and statements name as side or speaker, with country and sector), places.jsonl (places with
-coordinates, but for demonyms, which nobody gets wrong) and dates.jsonl (days of events). A line
+coordinates, but for demonyms, which nobody gets wrong) and dates.jsonl (dated events). A line
 holds what a judge sees: the sentence, what stands before it, and the row without its evidence.
 `draw_fields.py SHEET OUT --verdicts A B` scores two judges' files of one sheet instead (lines of
 `{"n", "verdict"}`) and writes what may be committed: report ids, offsets and verdicts, no text.
@@ -19,6 +19,7 @@ from pathlib import Path
 
 from draw_events import Row, commit, interval, read
 
+from dragoman.intake.dates import parse_date
 from dragoman.judging.judge import judging_of
 from dragoman.model import Report
 from dragoman.pipeline import Coder, CoderOptions
@@ -40,7 +41,7 @@ def draw(news: Path, folder: Path, judging: str) -> None:
     coder, found = Coder(CoderOptions(judging=judging)), {name: list[Row]() for name in SIZES}
     rows = read(news)
     for row in seed.sample(rows, min(REPORTS, len(rows))):
-        date = (row.get("date") or "")[:10] or None
+        date, _ = parse_date(row["date"]) if row.get("date") else (None, None)
         report = Report(str(row["id"]), row["text"], date=date, title=row.get("title"))
         coding = coder.code_to_dict(report)
         for name, kind in (("actors", actors), ("places", places), ("dates", dates)):
@@ -77,7 +78,7 @@ def places(coding: Row) -> Iterator[Row]:
 
 def dates(coding: Row) -> Iterator[Row]:
     for event in coding["events"]:
-        if event["date"]:
+        if event["date"] and event["date"]["from"]:
             date = {key: event["date"][key] for key in ("from", "to", "granularity")}
             where = {"start": event["start"], "end": event["end"], "in": event.get("in", "body")}
             yield {**where, "type": event["type"], "realis": event["realis"], **date}
