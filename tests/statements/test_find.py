@@ -87,6 +87,8 @@ SPEAKERS = [
     ("The Polish government's claim that the mission had ended was early.", "government of Poland"),
     ("Interfax reported that the talks had collapsed.", "Interfax"),
     ("Donald Tusk of Poland was quoted as saying the camp was quiet.", "Donald Tusk"),
+    ("The camp was quiet, Donald Tusk was quoted as saying by Interfax.", "Donald Tusk"),
+    ('"The camp is quiet," Interfax quoted Donald Tusk as saying.', "Donald Tusk"),
 ]
 
 

@@ -17,6 +17,7 @@ GAP_BETWEEN = 160
 """Characters between a quotation and one that goes on from it without a cue."""
 SCARE_WORDS = 3
 """Fewer words in marks within a phrase are no statement of their own."""
+TRIM_STOPS = " .,;\n"
 RUNS_INTO = re.compile(r"[A-Za-z]\s*(?:[\"“«‘]|'')$")
 """Words that go on into a quotation, no comma or colon between."""
 
@@ -176,4 +177,9 @@ class Assigner:
         sentence = self.parsed[n].sentence
         before = self.body.text[sentence.start : start].strip("\"'“”‘’« ")
         between = self.body.text[last_end : sentence.start]
-        return not before and len(between) < GAP_BETWEEN
+        return not before and len(between) < GAP_BETWEEN and not self._is_repeated(quotation)
+
+    def _is_repeated(self, quotation: Quotation) -> bool:
+        """Words set apart once more, as pages do with a telling line: nobody goes on."""
+        words = self.body.text[quotation.start : quotation.end].strip(TRIM_STOPS)
+        return self.body.text.find(words, 0, quotation.start) >= 0

@@ -152,7 +152,11 @@ def _parenthetical(cue: Cue) -> Content | None:
 
 def _is_participle(cue: Cue) -> bool:
     """ "..., telling the crowd": it goes on from a clause, and says nothing before itself."""
-    return any(w.start == cue.start and w.tag == "VBG" for w in cue.parsed.words)
+    before = cue.parsed.sentence.text[: cue.start - cue.parsed.sentence.start].split()[-1:]
+    is_quoted_as = before == ["as"]
+    return not is_quoted_as and any(
+        w.start == cue.start and w.tag == "VBG" for w in cue.parsed.words
+    )
 
 
 def _is_preface(cue: Cue, begin: int, stop: int) -> bool:

@@ -99,12 +99,40 @@ def _verbs(parsed: Parsed) -> Iterator[Cue]:
         if p.kind != "verb":
             continue
         entry = verbs.get(p.predicate)
-        if entry is None:
+        if entry is None or _is_quoting(parsed, p):
+            continue
+        quoting = _quoting(parsed, p)
+        if quoting is not None:
+            yield _quoted_as(parsed, p, quoting, entry)
             continue
         found = p.of("agent") or _inverted(parsed, p) or _beside(parsed, p) or _above(parsed, p)
         speakers = tuple(dict.fromkeys(found))
         relative = _relative(parsed, p) if p.relation == "relative" and speakers else None
         yield Cue(parsed, p.start, p.end, entry, speakers, p, relative=relative)
+
+
+def _quoting(parsed: Parsed, p: Proposition) -> Proposition | None:
+    """The verb over "as saying" that passes the words on."""
+    if p.relation != "as" or p.governor is None:
+        return None
+    above = parsed.propositions[p.governor]
+    is_passed_on = above.predicate in lexicon().words["quoting"] and bool(above.of("theme"))
+    return above if is_passed_on and above.end <= p.start else None
+
+
+def _is_quoting(parsed: Parsed, p: Proposition) -> bool:
+    """Whether a verb only passes on what the "as saying" below it tells."""
+    return any(
+        q.governor == p.id and q.predicate in lexicon().verbs and _quoting(parsed, q) is p
+        for q in parsed.propositions
+    )
+
+
+def _quoted_as(parsed: Parsed, p: Proposition, quoting: Proposition, entry: Entry) -> Cue:
+    """ "Kyodo quoted Gemba as saying", "Gemba was quoted as saying": who is quoted speaks."""
+    before = [parsed.phrases[n].start for n in quoting.of("agent") if quoting.voice == "active"]
+    start = min([quoting.start, *(s for s in before if s < quoting.start)])
+    return Cue(parsed, start, p.end, entry, tuple(quoting.of("theme")), p)
 
 
 def _relative(parsed: Parsed, p: Proposition) -> Word | None:
