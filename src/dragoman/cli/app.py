@@ -29,7 +29,7 @@ from dragoman.cli.query import events, reports, statements
 from dragoman.cli.recode import diff, recode, versions
 from dragoman.cli.relations import relations
 from dragoman.cli.show import show
-from dragoman.cli.stories import stories, story
+from dragoman.cli.stories import copies, stories, story
 from dragoman.cli.validity import sample, validate
 from dragoman.errors import DragomanError
 from dragoman.syntax.blas import use_one_thread
@@ -57,6 +57,7 @@ app.command(no_args_is_help=True)(relations)
 app.command(no_args_is_help=True)(brief)
 app.command(no_args_is_help=True)(timeline)
 app.command()(stories)
+app.command()(copies)
 app.command(no_args_is_help=True)(story)
 app.command()(coverage)
 app.command(no_args_is_help=True)(changes)

@@ -1,4 +1,4 @@
-"""`dragoman stories`, `story`: the reports about one thing."""
+"""`dragoman stories`, `story`, `copies`: many reports, who repeats whom and about what."""
 
 from __future__ import annotations
 
@@ -25,6 +25,17 @@ REPORTS = {
     "events": "events",
     "id": "caller_id",
     "report": "report_id",
+}
+
+COPIES = {
+    "date": "date",
+    "publisher": "publisher",
+    "kind": "kind",
+    "share": "share",
+    "of": "original_publisher",
+    "title": "title",
+    "report": "report_id",
+    "original": "original",
 }
 
 
@@ -66,6 +77,29 @@ def story(
     with opt.joined(record) as found:
         rows = found.story(identity)
     print_rows(rows, REPORTS, json)
+
+
+def copies(
+    record: opt.RecordFile = opt.RECORD,
+    kind: Annotated[
+        str | None,
+        typer.Option("--kind", help="same, updated, excerpt or shares agency text."),
+    ] = None,
+    json: AsJson = False,
+) -> None:
+    """List reports that repeat an earlier one, and how.
+
+    With --json, shared and in_original are the sentences that both have, as [start, end].
+
+    Examples:
+
+        dragoman copies --kind updated
+
+        dragoman copies --json | jq -c '[.caller_id, .kind, .original_caller_id]'
+    """
+    with opt.joined(record) as found:
+        rows = found.copies(kind)
+    print_rows(rows, COPIES, json)
 
 
 def _counted(rows: Any) -> Any:

@@ -22,7 +22,7 @@ EPOCH = (1980, 1, 1, 0, 0, 0)
 """The date of every part: the same record gives the same bytes."""
 OWN = (
     "report_words", "statement_words", "codings", "watches", "watch_seen", "skipped", "unjoined",
-    "story_terms", "episode", "sqlite_",
+    "story_terms", "episode", "copy_", "sqlite_",
 )  # fmt: skip
 """Beginnings of names of tables that are no one else's, made anew, or hold text (older codings)."""
 MANIFEST = "manifest.json"

@@ -11,6 +11,7 @@ from typing import Any
 from dragoman.errors import DragomanError
 from dragoman.happenings import summary
 from dragoman.record.conditions import Conditions
+from dragoman.record.copies import originators
 from dragoman.record.queries import (
     EVENT_COLUMNS,
     EVENTS_SQL,
@@ -66,8 +67,8 @@ class HappeningAccount:
 
 def list_happenings(connection: sqlite3.Connection, wanted: EventFilter) -> Rows:
     """One row a happening of which a telling fits, whole, in the order of its first day."""
-    agencies = _agencies(connection)
-    rows = [_summary(name, told, agencies) for name, told in _told(connection, wanted)]
+    known = originators(connection)
+    rows = [_summary(name, told, known) for name, told in _told(connection, wanted)]
     rows.sort(key=lambda r: (r["from"] is None, r["from"] or "", r["happening"]))
     return Rows(rows[: wanted.limit], SUMMARY_COLUMNS)
 
@@ -79,12 +80,12 @@ def find_happening(connection: sqlite3.Connection, identity: str) -> HappeningAc
     where.add(f"{HAPPENING} = ?", name)
     told = next(_grouped(connection, where))[1]
     kind, mode = summary.main_type(told)
-    agencies = _agencies(connection)
+    known = originators(connection)
     return HappeningAccount(
         name, kind, mode, summary.state(told), summary.course(told), summary.dates(told),
         summary.actors(told), summary.tolls(told),
         tuple(sorted({t["publisher"] for t in told if t["publisher"]})),
-        _originators(told, agencies), Rows(told, EVENT_COLUMNS),
+        _originators(told, known), Rows(told, EVENT_COLUMNS),
     )  # fmt: skip
 
 
@@ -120,24 +121,12 @@ def _grouped(connection: sqlite3.Connection, where: Conditions) -> Iterator[tupl
         yield name, list(told)
 
 
-def _agencies(connection: sqlite3.Connection) -> dict[str, set[str]]:
-    """The agencies that each report credits."""
-    found: dict[str, set[str]] = {}
-    for row in connection.execute("SELECT report_id, agency FROM credits WHERE agency IS NOT NULL"):
-        found.setdefault(row["report_id"], set()).add(row["agency"])
-    return found
+def _originators(told: list[Row], known: dict[str, set[str]]) -> tuple[str, ...]:
+    """Who reported it independently: by credits, by what is copied, else the outlet itself."""
+    return tuple(sorted(set().union(*(known.get(t["report_id"], ()) for t in told))))
 
 
-def _originators(told: list[Row], agencies: dict[str, set[str]]) -> tuple[str, ...]:
-    """Who reported it independently: the agencies credited, else the outlet itself."""
-    found: set[str] = set()
-    for telling in told:
-        outlet = {telling["publisher"]} if telling["publisher"] else set()
-        found |= agencies.get(telling["report_id"], outlet)
-    return tuple(sorted(found))
-
-
-def _summary(name: str, told: list[Row], agencies: dict[str, set[str]]) -> Row:
+def _summary(name: str, told: list[Row], known: dict[str, set[str]]) -> Row:
     kind, mode = summary.main_type(told)
     best, days, toll = summary.best_telling(told), summary.dates(told), summary.tolls(told)
     first, last = days[0]["value"] if days else (None, None)
@@ -152,7 +141,7 @@ def _summary(name: str, told: list[Row], agencies: dict[str, set[str]]) -> Row:
         "dead": dead.get("best"), "dead_low": dead.get("low"), "dead_high": dead.get("high"),
         "tellings": len(told), "reports": len({t["report_id"] for t in told}),
         "outlets": len({t["publisher"] for t in told if t["publisher"]}),
-        "originators": len(_originators(told, agencies)),
+        "originators": len(_originators(told, known)),
         "join_confidence": min(sure, default=None),
         "events": [_span(t) for t in told if not t["in_title"]],
         "in_titles": [_span(t) for t in told if t["in_title"]],

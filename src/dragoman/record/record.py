@@ -24,6 +24,7 @@ from dragoman.model import Report
 from dragoman.record import corrections
 from dragoman.record.archive import Joined, archive, rehydrate
 from dragoman.record.changes import Interest, find_changes
+from dragoman.record.copies import list_copies, refresh_copies
 from dragoman.record.coverage import coverage
 from dragoman.record.diff import Diff, diff
 from dragoman.record.dispute import DisputeAccount, find_dispute, list_disputes
@@ -170,6 +171,7 @@ class Record:
         """
         with explained(self.path), transaction(self._connection):
             refresh_stories(self._connection)
+            refresh_copies(self._connection)
             return join_reports(self._connection)
 
     def events(self, **filters: Any) -> Rows:
@@ -270,6 +272,11 @@ class Record:
         """The reports of a story; NoSuchStoryError where the id names none or several."""
         with explained(self.path):
             return find_story(self._connection, identity)
+
+    def copies(self, kind: str | None = None) -> Rows:
+        """Reports that repeat an earlier one, with its id, the kind and the shared sentences."""
+        with explained(self.path):
+            return list_copies(self._connection, kind)
 
     def coverage(self) -> Rows:
         """Reports coded by outlet and month, and what was skipped, by reason."""

@@ -15,6 +15,7 @@ from dragoman.events.knowledge import Knowledge
 from dragoman.judging.judge import card_version
 from dragoman.model import Report
 from dragoman.record.codings import clear, keep, words_by_report
+from dragoman.record.copies import forget_text, note_text
 from dragoman.record.corrections import replay
 from dragoman.record.file import transaction
 from dragoman.record.ledger_rows import dump, in_title, ledger_rows
@@ -165,11 +166,14 @@ class Writer:
             )
             self._coding(rid, report, coding)
             self.connection.execute("DELETE FROM story_terms WHERE report_id = ?", (rid,))
+            forget_text(self.connection, rid)
             self._terms(rid, report, coding)
 
     def _terms(self, rid: str, report: Report, coding: Json) -> None:
-        sentences = (report.text[start:end] for start, end in coding["sentences"])
+        """What tells its story and its copies, by words that are kept as hashes only."""
+        sentences = [report.text[start:end] for start, end in coding["sentences"]]
         note_terms(self.connection, rid, report.date, report.title, sentences)
+        note_text(self.connection, rid, report.date, sentences)
 
     def _words_of(self, rid: str) -> list[int]:
         """The rows of a report's words; they are looked up once, for all reports."""
