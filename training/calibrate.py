@@ -2,12 +2,11 @@
 
 `FOLDER` holds `judge.json` as `export.py` wrote it. The articles kept apart from training are
 coded, their candidates judged, and compared with their labels. Fitted, in this order: the bars of
-what no frame coded (F of types with recall counting more, candidates weighed by how frequent their
-origin is in real news), the weight of realis, the thresholds of `alleged` (accuracy) and of
-the participants, and the factors of `confidence` (logistic regression on "type, realis and
-participants are right"). The
-card gets the weights and the figures; `reliability` there are (mean confidence, share right, n) by
-tenths.
+what no frame coded (F of types with precision counting more, candidates weighed by how frequent
+their origin is in real news), the weight of realis, the threshold of `alleged` (accuracy) and that
+below which a participant is dropped, and the factors of `confidence` (logistic regression on
+"type, realis and participants are right"). The card gets the weights and the figures;
+`reliability` there are (mean confidence, share right, n) by tenths.
 """
 
 from __future__ import annotations
@@ -35,12 +34,15 @@ from dragoman.pipeline import Coder, CoderOptions
 
 Row = dict[str, Any]
 ROUNDS = 3
-VOTE, CODED_BAR = 3.0, -1.0
+VOTE, CODED_BAR = 3.0, -0.5
 """How much the frames' vote weighs is set, not fitted: F on the part kept apart hardly depends on
 it, and the more it weighs, the more rows have a frame, and its examples, to point to."""
-BETA = 1.5
-"""Recall counts more than precision: who wants surer rows filters by confidence, but what is not
-told is lost."""
+ADD = 0.5
+"""Who is not proposed comes in where that is more likely than not: whole sides are right as often
+from 0.3 on, but of the countries said 86 in 100 are right there, 88 here."""
+BETA = 0.7
+"""Precision counts more than recall for what no frame coded: such a row has no frame to defend it.
+On the development gold F is the same as with 1.5, at a precision higher by .03."""
 
 
 @dataclass(frozen=True)
@@ -191,13 +193,10 @@ def fit(given: list[Case], weights: Weights) -> Weights:
             lambda w, v, f=field: replace(w, **{f: v}),
             lambda w: matched(w, given, "alleged"),
         )  # fmt: skip
-    bars = [n / 20 for n in range(20)]
-    for _ in range(ROUNDS):
-        for field in ("keep", "add"):
-            weights = best_of(
-                weights, bars, lambda w, v, f=field: replace(w, **{f: v}),
-                lambda w: sides_score(w, given)[0],
-            )  # fmt: skip
+    weights = best_of(
+        replace(weights, add=ADD), [n / 20 for n in range(10)],
+        lambda w, v: replace(w, keep=v), lambda w: sides_score(w, given)[0],
+    )  # fmt: skip
     return replace(weights, confidence=confidence(given, weights))
 
 

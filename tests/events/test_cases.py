@@ -117,6 +117,10 @@ def test_sentence(text, lines):
         ("Peru is convening talks with Ecuador on the border next month.", "AGREE"),
         ("Talks between Peru and Ecuador in Lima next month come after a clash.", "AGREE"),
         ("Peru held talks with Ecuador on plans for next month.", "CONSULT"),
+        (
+            "Toledo, the first leader to visit Ecuador since 1998, promised aid next year.",
+            "CONSULT",
+        ),
     ],
 )
 def test_present_dated_ahead_is_future(text, type):

@@ -43,6 +43,8 @@ class Act:
     rules: tuple[str, ...] = ()
     realis: str | None = None
     is_alleged: bool = False
+    is_ruled: bool = False
+    """Whether the intent table made its type of another's: such an act is done as it is said."""
 
 
 class Composer:
@@ -353,6 +355,7 @@ class Composer:
                 is_reciprocal=sub.is_reciprocal and not recipients and len(actors) > 1,
                 rules=(*sub.rules, f"{intent.name}: {rule.source}"),
                 realis=rule.realis,
+                is_ruled=True,
             )
         ]
 
@@ -373,6 +376,7 @@ class Composer:
                 is_reciprocal=False,
                 rules=(*sub.rules, "not ruled out: a threat"),
                 realis="asserted",
+                is_ruled=True,
             )
         ]
 
@@ -536,6 +540,7 @@ class Composer:
                     is_reciprocal=False,
                     frame=f"intent-{demand.name}",
                     rules=("duty: what X says Y must do is a demand",),
+                    is_ruled=True,
                 )
             )
         return found
@@ -573,6 +578,7 @@ class Composer:
                         is_reciprocal=False,
                         frame=f"intent-{intent.name}",
                         rules=(f"{intent.name}: over a clause that no frame knows",),
+                        is_ruled=True,
                     )
                 ]
         return []

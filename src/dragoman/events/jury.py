@@ -59,7 +59,7 @@ class Jury:
             ruling = rule(vote, verdict, self.judge.weights)
             if ruling.type is None or (one is None and _is_wrapping(candidate, told)):
                 continue
-            sides = self._sides(candidate, verdict, mentions)
+            sides = self._sides(candidate, verdict, mentions, str(ruling.type))
             why = evidence(vote, verdict, ruling, self.judge.version)
             ruling, rules = self._ahead(ruling)
             why += rules
@@ -102,11 +102,16 @@ class Jury:
         return event.type not in self.judge.types or event.frame in self.own
 
     def _sides(
-        self, candidate: Candidate, verdict: Verdict, mentions: Sequence[Mentioned]
+        self, candidate: Candidate, verdict: Verdict, mentions: Sequence[Mentioned], kind: str
     ) -> Sides:
-        """The participants as the model reads them, if any of them can be placed."""
+        """The participants as the model reads them, if any of them can be placed.
+
+        Who is host and who visits is for the rules: those who met stay on their sides.
+        """
         proposed = (candidate.actors, candidate.recipients)
         told = recast(*proposed, mentions, verdict, self.judge.weights)
+        if kind in self.ontology.lists["attended_types"] and _keys(told) == _keys(proposed):
+            return proposed
         return told if any(x.actor.country for side in told for x in side) else proposed
 
     def _ahead(self, ruling: Ruling) -> tuple[Ruling, tuple[str, ...]]:
@@ -119,9 +124,15 @@ class Jury:
         return replace(ruling, type=ahead, mode=mode, realis="asserted"), (rule_,)
 
     def _confirmed(self, told: Told, ruling: Ruling, sides: Sides, why: tuple[str, ...]) -> Told:
-        """A frame's event as it stands after the model has read it."""
+        """A frame's event as it stands after the model has read it.
+
+        What the intent table made of it keeps its realis while the type stands: of such events
+        readers found the table's right more often than the model's.
+        """
         event = told.event
         actors, recipients = sides
+        is_ruled = told.act.is_ruled or event.type != told.act.type
+        keeps = is_ruled and event.type == ruling.type
         ruled = replace(
             event,
             id=f"{event.sentence}.{event.start}.{ruling.type}",
@@ -130,7 +141,7 @@ class Jury:
             recipients=recipients,
             reciprocal=event.reciprocal and len(actors) > 1 and not recipients,
             mode=ruling.mode,
-            realis=ruling.realis,
+            realis=event.realis if keeps else ruling.realis,
             alleged=ruling.alleged,
             confidence=ruling.confidence,
             scale=self.ontology.scale(str(ruling.type), ruling.mode),
@@ -165,6 +176,10 @@ class Jury:
         if event is None:
             return []
         return [Told(act, replace(event, alleged=ruling.alleged, confidence=ruling.confidence))]
+
+
+def _keys(sides: Sides) -> set[str]:
+    return {x.actor.key for side in sides for x in side}
 
 
 def _is_wrapping(candidate: Candidate, told: Sequence[Told]) -> bool:

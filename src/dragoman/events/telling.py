@@ -74,7 +74,8 @@ class Teller:
     def _is_dated_ahead(self, act: Act, here: Here) -> bool:
         """ "Talks in Geneva next week", "is convening talks on Friday": the date is to come.
 
-        A noun under a verb of the past has the date only where it is its own.
+        A verb in the present, or a noun under none of the past, takes a date from all the
+        sentence; what else has it only where it is its own.
         """
         p = act.p
         if here.date is None or (p.kind != "noun" and (p.tense == "past" or p.is_perfect)):
@@ -82,11 +83,12 @@ class Teller:
         when = self._date(act, here, is_future=None)
         if when is None or when.earliest is None or when.earliest <= here.date:
             return False
-        if p.kind != "noun" or p.governor is None:
+        above = None if p.governor is None else here.scene.parsed.propositions[p.governor]
+        is_past = above is not None and above.tense == "past"
+        if p.tense == "present" or (p.kind == "noun" and not is_past):
             return True
         start, end = p.extent
-        is_own = any(start <= t.start < end and t.earliest == when.earliest for t in here.times)
-        return is_own or here.scene.parsed.propositions[p.governor].tense != "past"
+        return any(start <= t.start < end and t.earliest == when.earliest for t in here.times)
 
     def _event(self, act: Act, standing: Standing) -> Event | None:
         """Apply what realis does to the type, and judge whether the report vouches for it."""
@@ -147,7 +149,8 @@ class Teller:
         """ "Syria says it will not accept any more refugees"."""
         if "REJECT" not in self.ontology.types:
             return False
-        if standing.realis != "negated" or act.type not in self.table.future or not act.actors:
+        is_deed = act.type in self.table.future and act.type not in ("REJECT", "THREATEN")
+        if standing.realis != "negated" or not is_deed or not act.actors:
             return False
         if act.p.modality == "would":
             return not act.p.is_perfect and "under if" not in standing.rules

@@ -188,6 +188,43 @@ def _captive(tree: Tree, i: int, repair: Repair) -> bool:
     return True
 
 
+def _auxiliary(tree: Tree, i: int, repair: Repair) -> bool:
+    """ "Kenya has for years accused Eritrea": what stands between parts nothing."""
+    if tree.words[i].lemma not in repair["verbs"]:
+        return False
+    subject = tree.kid(i, "nsubj", "nsubjpass")
+    if subject is None or subject > i:
+        return False
+    if tree.labels[i] == "aux" and tree.heads[i] > i:
+        verb = tree.heads[i]
+        if tree.kid(verb, "nsubj", "nsubjpass") is not None:
+            return False
+        tree.heads[subject] = verb
+        return True
+    participle = _parted(tree, i)
+    if participle is None:
+        return False
+    is_root = tree.heads[i] == i
+    tree.heads[participle] = participle if is_root else tree.heads[i]
+    tree.labels[participle] = tree.labels[i]
+    for c in [c for c in tree.children[i] if c != participle]:
+        tree.heads[c] = participle
+    tree.heads[i], tree.labels[i] = participle, "aux"
+    return True
+
+
+def _parted(tree: Tree, i: int) -> int | None:
+    """The participle that a phrase of time parts from its auxiliary, read as part of the phrase."""
+    link = next((c for c in tree.kids(i, "prep") if c == i + 1), None)
+    if link is None or tree.kid(i, "dobj", "attr", "acomp", "xcomp") is not None:
+        return None
+    time = tree.kid(link, "pobj")
+    verb = None if time is None else tree.kid(time, "acl")
+    if time is None or verb != time + 1:
+        return None
+    return verb if tree.tags[verb] == "VBN" else None
+
+
 def _headline(tree: Tree, i: int, repair: Repair) -> bool:
     """ "Kenya to send troops to Mali": the infinitive leads, the bare noun before it is who does.
 
@@ -219,6 +256,7 @@ def _headline(tree: Tree, i: int, repair: Repair) -> bool:
 
 
 ACTIONS: Mapping[str, Callable[[Tree, int, Repair], bool]] = {
+    "auxiliary": _auxiliary,
     "captive": _captive,
     "clause-subject": _clause_subject,
     "dative": _dative,
@@ -232,6 +270,7 @@ ACTIONS: Mapping[str, Callable[[Tree, int, Repair], bool]] = {
 }
 PREPOSITIONS = frozenset({"prep", "prt"})
 CANDIDATES: Mapping[str, frozenset[str]] = {
+    "auxiliary": frozenset({"VBZ", "VBP", "VBD"}),
     "captive": frozenset({"NN", "NNS", "JJ"}),
     "clause-subject": frozenset({"VBG"}),
     "dative": frozenset({"NNP", "NNPS"}),
