@@ -43,6 +43,14 @@ def test_bounds_and_durations_do_not_date_an_event(text: str) -> None:
     assert dated(text, "shelled") is None
 
 
+def test_month_of_comparison_does_not_date_an_event() -> None:
+    text = "Spanish police held 900 boat people in September, far more than in August."
+    date = dated(text, "held")
+    assert date is not None
+    assert date.earliest == "2026-09-01"
+    assert dated("Police held more smugglers than in August.", "held") is None
+
+
 def test_future_event_takes_no_past_date() -> None:
     text = "The premier, elected in 2019, will visit Rome next week."
     date = dated(text, "visit", is_future=True)

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from dragoman.model import EventDate, Span, Time
 
-BOUNDS = frozenset({"since", "until", "before", "after"})
-"""Roles that bound a state or follow another event; they do not say when this one happened."""
+BOUNDS = frozenset({"since", "until", "before", "after", "than"})
+"""Roles that bound a state, follow another event or compare with it: not when this one happened."""
 OF_NEXT = "offset of the next"
 """Form of times that date what follows them alone: "two days after India suspended trade"."""
 REACH = 160
