@@ -67,7 +67,7 @@ def name_of(path: Path) -> str:
     ("what", "pattern"),
     [
         ("source", r"\b(source|author|facts of)\b"),
-        ("licence", r"\bMIT\b|\bCC BY|public domain"),
+        ("licence", r"\bMIT\b|\bCC BY|public domain|Apache-2"),
         ("date", r"\b20\d\d-\d\d-\d\d\b"),
     ],
 )

@@ -22,6 +22,7 @@ from dragoman.model import (
     Span,
     Statement,
 )
+from dragoman.places.disputed import country_of_events
 from dragoman.text.repair import Repaired
 
 SCHEMA = 1
@@ -202,7 +203,7 @@ class _Writer:
             "name": p.name,
             "lat": p.lat,
             "lon": p.lon,
-            "country": p.country,
+            "country": country_of_events(p.country, p.dispute),
             "geonames_id": p.geonames_id,
             "precision": p.precision,
             "dispute": p.dispute,
@@ -351,7 +352,8 @@ def _event_place(p: Place) -> Json:
         "name": p.name,
         "lat": p.lat,
         "lon": p.lon,
-        "country": p.country,
+        "country": country_of_events(p.country, p.dispute),
         "precision": p.precision,
+        "dispute": p.dispute,
         "evidence": p.evidence,
     }

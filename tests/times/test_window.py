@@ -6,10 +6,10 @@ from functools import cache
 
 import pytest
 
+from dragoman.actors.terms import terms
 from dragoman.judging.judge import FRAMES
 from dragoman.model import DateWindow, Report
 from dragoman.pipeline import Coder, CoderOptions
-from dragoman.times.window import terms
 
 
 @cache

@@ -23,6 +23,7 @@ from dragoman.cli.happenings import happening, happenings
 from dragoman.cli.ledgers import agreements, dispute, disputes
 from dragoman.cli.lexicon import codebook, gaps, of_user
 from dragoman.cli.licensed import archive, rehydrate
+from dragoman.cli.lookup import when, where, who
 from dragoman.cli.output import complain
 from dragoman.cli.profile import profile
 from dragoman.cli.query import events, reports, statements
@@ -66,6 +67,9 @@ app.command(no_args_is_help=True)(rehydrate)
 app.add_typer(watch, name="watch")
 app.command(no_args_is_help=True)(show)
 app.command(no_args_is_help=True)(explain)
+app.command(no_args_is_help=True)(who)
+app.command(no_args_is_help=True)(where)
+app.command(no_args_is_help=True)(when)
 app.command(no_args_is_help=True)(export)
 app.command(no_args_is_help=True)(correct)
 app.command()(corrections)

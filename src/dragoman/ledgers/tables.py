@@ -31,6 +31,7 @@ class KnownDispute:
     lon: float | None
     since: str
     until: str
+    source: str
     checked: str
 
 
@@ -152,7 +153,7 @@ def _read_disputes(text: str) -> list[KnownDispute]:
         if len(cells) != COLUMNS:
             problem = f"{len(cells)} columns, not {COLUMNS}"
             raise LexiconError("disputes.tsv", number, problem)
-        key, kind, thing, names, claimants, holders, lat, lon, since, until, _, checked = cells
+        key, kind, thing, names, claimants, holders, lat, lon, since, until, source, checked = cells
         found.append(
             KnownDispute(
                 key=key,
@@ -165,6 +166,7 @@ def _read_disputes(text: str) -> list[KnownDispute]:
                 lon=float(lon) if lon else None,
                 since=since,
                 until=until,
+                source=source,
                 checked=checked,
             )
         )

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dragoman.model import Parsed, Place, Sentence
 from dragoman.places.cues import Cues
 from dragoman.places.cues import load as load_cues
+from dragoman.places.disputed import dispute_of
 from dragoman.places.gazetteer import Entry, Gazetteer, fold
 from dragoman.places.gazetteer import load as load_gazetteer
 from dragoman.places.judge import is_person, is_place
@@ -139,6 +140,6 @@ def _place(candidate: Candidate, entry: Entry, why: str, last: Place | None) -> 
         country=entry.country,
         geonames_id=entry.geonames_id,
         precision=PRECISION.get(entry.kind, entry.kind),
-        dispute=entry.dispute,
+        dispute=dispute_of(entry),
         evidence=f"{why}/{word or '-'}",
     )
