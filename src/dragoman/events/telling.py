@@ -16,12 +16,14 @@ from dragoman.events.realis import RealisReader, Standing
 from dragoman.events.roles import keys
 from dragoman.events.scene import Scene
 from dragoman.events.utterers import Utterers
-from dragoman.model import Body, Event, EventDate, Place, Span, Time
+from dragoman.model import Body, Event, EventDate, Place, Proposition, Span, Time
 from dragoman.places.assign import event_place
 from dragoman.times.assign import event_date
 
 MAY = (("modal may",), ("modal might",), ("modal could",))
 MODAL = "modal "
+SAME_TIME = frozenset({"during"})
+"""Relations by which an act without a date of its own shares that of what governs it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +67,14 @@ class Teller:
         return with_locals(with_host(told, where, self.ontology), where)
 
     def _date(self, act: Act, here: Here, *, is_future: bool | None) -> EventDate | None:
-        p = act.p
-        inner = _inner(act, here.scene)
+        when = self._own_date(act.p, here, is_future=is_future)
+        if when is None and act.p.governor is not None and act.p.relation in SAME_TIME:
+            above = here.scene.parsed.propositions[act.p.governor]
+            when = self._own_date(above, here, is_future=is_future)
+        return when
+
+    def _own_date(self, p: Proposition, here: Here, *, is_future: bool | None) -> EventDate | None:
+        inner = _inner(p, here.scene)
         return event_date(
             here.times, p.start, p.end, is_future, here.date, extent=p.extent, inner=inner
         )
@@ -189,16 +197,16 @@ class Teller:
         )
 
 
-def _inner(act: Act, scene: Scene) -> list[Span]:
-    """Extents of what hangs below an act's predicate: times in them date other things."""
-    start, end = act.p.extent
+def _inner(p: Proposition, scene: Scene) -> list[Span]:
+    """Extents of what hangs below a predicate: times in them date other things."""
+    start, end = p.extent
     return [
         q.extent
         for q in scene.parsed.propositions
-        if q.id != act.p.id
+        if q.id != p.id
         and start <= q.extent[0]
         and q.extent[1] <= end
-        and not q.extent[0] <= act.p.start < q.extent[1]
+        and not q.extent[0] <= p.start < q.extent[1]
     ]
 
 
