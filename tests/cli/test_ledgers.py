@@ -58,3 +58,13 @@ def test_a_word_of_no_vocabulary_is_refused(run: Run, arguments: tuple[str, ...]
     done = run(*arguments)
     assert done.status == 2
     assert "none of the known ones" in " ".join(done.err.split())
+
+
+def test_an_agreement_is_shown_with_its_stages(run: Run) -> None:
+    done = run("agreement", "border treaty")
+    assert done.status == 0
+    assert "border treaty (KEN, SSD)" in done.out
+    assert "signed" in done.out
+    (row,) = run("agreement", "border treaty", "--json").rows
+    assert row["stages"][0]["stage"] == "signed"
+    assert "border treaty (KEN, SSD)\tKEN; SSD" in run("agreements", "--joined").out

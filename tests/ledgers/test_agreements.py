@@ -32,7 +32,7 @@ def agreements(text: str) -> tuple[Agreement, ...]:
         ("Morocco tore up the fishing pact with Spain.",
          "fishing pact", "left", ("ESP", "MAR"), ("fisheries",)),
         ("Armenia violated the ceasefire with Azerbaijan, Baku said.",
-         "ceasefire", "broken", ("ARM", "AZE"), ("ceasefire",)),
+         "ceasefire", "violated", ("ARM", "AZE"), ("ceasefire",)),
         ("Kenya hopes to sign a water treaty with Uganda this year.",
          "water treaty", "sought", ("KEN", "UGA"), ("water",)),
         ("Iran and Iraq extended the gas agreement by five years.",

@@ -13,6 +13,7 @@ import fake_coder
 from dragoman.model import Report
 from dragoman.record.dispute import NoSuchDisputeError
 from dragoman.record.file import migrations
+from dragoman.record.instruments import NoSuchInstrumentError
 from dragoman.record.record import Record
 from record_rows import faults
 
@@ -112,7 +113,7 @@ def test_what_the_table_adds_is_marked(record: Record) -> None:
         ({"domain": "peace"}, 2),
         ({"domain": "water"}, 0),
         ({"stage": "signed"}, 2),
-        ({"stage": "broken"}, 0),
+        ({"stage": "violated"}, 0),
         ({"since": "2019-07"}, 1),
         ({"until": "1980"}, 1),
     ],
@@ -159,3 +160,25 @@ def test_a_record_of_version_1_keeps_its_ledgers(tmp_path: Path) -> None:
             ]
             assert rows[0] == rows[1], table
         assert not faults(moved)
+
+
+def test_instruments_are_joined_with_their_stages(record: Record) -> None:
+    (treaty,) = record.instruments(party="KEN")
+    assert treaty["key"] == "border treaty (KEN, SSD)"
+    assert treaty["last_stage"] == "signed"
+    account = record.agreement("border treaty")
+    assert account.parties == ("KEN", "SSD")
+    assert [s["stage"] for s in account.stages] == ["signed"] * treaty["stages"]
+    assert all(s["sentence"] and s["reports"] for s in account.stages)
+
+
+def test_an_unknown_agreement_says_where_to_look(record: Record) -> None:
+    with pytest.raises(NoSuchInstrumentError, match="agreements --joined"):
+        record.agreement("Treaty of Tlatelolco")
+
+
+def test_a_step_leads_to_the_statement_that_it_stands_in(record: Record) -> None:
+    ids = {s["statement_id"] for s in record.statements()}
+    steps = record.dispute_steps()
+    assert {"event_id", "statement_id"} <= set(steps[0])
+    assert all(s["statement_id"] in ids for s in steps if s["statement_id"])

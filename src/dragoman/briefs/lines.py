@@ -145,8 +145,9 @@ def step(row: Row, reports: tuple[str, ...]) -> Entry:
 def agreement(row: Row, reports: tuple[str, ...]) -> Entry:
     """An agreement at a stage."""
     key = (*_spot(row, "stage"), ("instrument", row["instrument"]))
+    is_judged = row["stage"] in wording()["judgement"]["stages"]
     label = fill(
-        "agreement",
+        "judged" if is_judged else "agreement",
         instrument=Value(row["instrument"], "agreements", key, "instrument"),
         stage=Value(row["stage"], "agreements", key, "stage"),
         parties=Value(", ".join(row["parties"]), "agreements", key, "parties"),

@@ -20,7 +20,7 @@ from dragoman.cli.explain import explain
 from dragoman.cli.export import export
 from dragoman.cli.follow import changes, coverage, watch
 from dragoman.cli.happenings import happening, happenings
-from dragoman.cli.ledgers import agreements, dispute, disputes
+from dragoman.cli.ledgers import agreement, agreements, dispute, disputes
 from dragoman.cli.lexicon import codebook, gaps, of_user
 from dragoman.cli.licensed import archive, rehydrate
 from dragoman.cli.lookup import when, where, who
@@ -54,6 +54,7 @@ app.command(no_args_is_help=True)(happening)
 app.command()(disputes)
 app.command(no_args_is_help=True)(dispute)
 app.command()(agreements)
+app.command(no_args_is_help=True)(agreement)
 app.command(no_args_is_help=True)(relations)
 app.command(no_args_is_help=True)(brief)
 app.command(no_args_is_help=True)(timeline)

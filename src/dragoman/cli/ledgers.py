@@ -1,4 +1,4 @@
-"""`dragoman disputes`, `dispute`, `agreements`: the ledgers."""
+"""`dragoman disputes`, `dispute`, `agreements`, `agreement`: the ledgers."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from rich.text import Text
 
     from dragoman.record.dispute import DisputeAccount, NameUse
+    from dragoman.record.instruments import InstrumentAccount
     from dragoman.record.record import Record
 
 DISPUTES = {
@@ -36,6 +37,16 @@ AGREEMENTS = {
     "domains": "domains",
     "words": "words",
     "report": "report_id",
+}
+INSTRUMENTS = {
+    "agreement": "key",
+    "parties": "parties",
+    "domains": "domains",
+    "first": "first",
+    "last": "last",
+    "last stage": "last_stage",
+    "stages": "stages",
+    "reports": "reports",
 }
 Party = Annotated[str | None, typer.Option("--party", help="A side, by its country's code (JPN).")]
 DIM = "dim"
@@ -100,7 +111,8 @@ def agreements(
     record: opt.RecordFile = opt.RECORD,
     party: Party = None,
     stage: Annotated[
-        str | None, typer.Option("--stage", help='signed, proposed, broken, "not concluded" ...')
+        str | None,
+        typer.Option("--stage", help='signed, violated, "not concluded" ...'),
     ] = None,
     domain: Annotated[
         str | None, typer.Option("--domain", help="peace, economic, nuclear, border ...")
@@ -109,11 +121,17 @@ def agreements(
     until: Until = None,
     report: OfReport = None,
     limit: Limit = None,
+    joined: Annotated[
+        bool,
+        typer.Option("--joined", help="One row an instrument, its names joined across reports."),
+    ] = False,
     json: AsJson = False,
 ) -> None:
     """List agreements and commitments, with their stage as each report tells it.
 
     Examples:
+
+        dragoman agreements --joined --domain nuclear
 
         dragoman agreements --party IRN --domain nuclear
 
@@ -122,11 +140,59 @@ def agreements(
     _check_word("agreement_stages", stage, "--stage")
     _check_word("agreement_domains", domain, "--domain")
     with _opened(record) as opened:
-        rows = opened.agreements(
+        ask = opened.instruments if joined else opened.agreements
+        rows = ask(
             party=party, stage=stage, domain=domain, since=since, until=until, report=report,
             limit=limit,
         )  # fmt: skip
-    print_rows(_flat(rows) if not json else rows, AGREEMENTS, json)
+    columns = INSTRUMENTS if joined else AGREEMENTS
+    print_rows(_flat(rows) if not json else rows, columns, json)
+
+
+def agreement(
+    name: Annotated[
+        str, typer.Argument(metavar="NAME", help="Any of its names: NAFTA, INF treaty.")
+    ],
+    record: opt.RecordFile = opt.RECORD,
+    json: AsJson = False,
+) -> None:
+    """Show one agreement: what reports call it, whom it binds, its stages in the order of time.
+
+    Examples:
+
+        dragoman agreement "Iran nuclear deal"
+
+        dragoman agreement NAFTA --json | jq -r '.stages[].stage'
+    """
+    with _opened(record) as opened:
+        found = opened.agreement(name)
+    if json:
+        plain = {f.name: getattr(found, f.name) for f in fields(found)}
+        print_json([{**plain, "stages": found.stages.to_dicts()}])
+        return
+    out = console()
+    for line in _instrument(found):
+        out.print(line, soft_wrap=True)
+
+
+def _instrument(found: InstrumentAccount) -> Iterable[Text]:
+    from rich.text import Text
+
+    yield Text(found.key, style="bold")
+    told = {"called": found.names, "parties": found.parties, "domains": found.domains}
+    for label, values in told.items():
+        if values:
+            yield Text.assemble((f"{label:>12}  ", DIM), ", ".join(values))
+    yield Text()
+    for stage in found.stages:
+        more = f" +{len(stage['reports']) - 1}" if len(stage["reports"]) > 1 else ""
+        yield Text.assemble(
+            (f"{stage['day'] or 'undated':>12}  ", DIM),
+            (stage["stage"], "bold yellow"),
+            f" ({', '.join(stage['parties'])})  {' '.join(stage['sentence'].split())}",
+            (f"  {stage['report_id']}{more}", DIM),
+        )
+    yield Text(f"{len(found.reports)} report(s). `dragoman show REPORT` shows one.", style=DIM)
 
 
 # ---------------------------------------------------------------- one dispute, drawn

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from dragoman.ledgers.instruments import named
 from dragoman.ledgers.scenes import LedgerScene, words_of
 from dragoman.ledgers.tables import LedgerTables, ledger_tables
 from dragoman.model import Agreement, Cast, Event, Parsed, Phrase, Proposition
 
 COMMITMENT = "commitment"
-CONCLUDING = frozenset({"signed", "ratified", "concluded"})
+CONCLUDING = frozenset({"signed", "ratified", "agreed"})
 NONFINITE = frozenset(
     {"to", "ing", "from", "of", "for", "on", "bare", "purpose", "without", "before"}
 )
 WEAK = ("sought",)
+SOUGHT = frozenset({"under negotiation", "renewed", "in force"})
+"""Stages whose not yet being reached tells that somebody wants them."""
+CONDITIONS = frozenset({"if", "unless", "whether", "question"})
 DEEPEST = 6
 
 
@@ -33,7 +37,8 @@ def find_agreements(
 # ---------------------------------------------------------------- instruments
 def _instruments(scene: LedgerScene, tables: LedgerTables) -> Iterator[Agreement]:
     for phrase in scene.parsed.phrases:
-        if phrase.head.lemma not in tables.words["agreement.instruments"]:
+        is_named = bool(named(phrase.text))
+        if phrase.head.lemma not in tables.words["agreement.instruments"] and not is_named:
             continue
         holder = _holder(phrase, scene, tables)
         if holder is None:
@@ -87,8 +92,10 @@ def _stage(p: Proposition, scene: LedgerScene, tables: LedgerTables) -> str | No
         ),
         None,
     )
+    if p.relation in CONDITIONS or p.is_question:
+        return None
     if stage not in CONCLUDING:
-        return stage
+        return _done(stage, p, scene, tables) if stage is not None else None
     if p.is_negated or _is_prevented(p, scene, tables):
         return "not concluded"
     undone = p.tense in ("future", "none") or p.modality is not None
@@ -97,6 +104,19 @@ def _stage(p: Proposition, scene: LedgerScene, tables: LedgerTables) -> str | No
     ):
         return "sought" if not _is_named_done(p) else stage
     return stage
+
+
+def _done(stage: str, p: Proposition, scene: LedgerScene, tables: LedgerTables) -> str | None:
+    """A stage that only what is done reaches: who may leave a treaty has not left it."""
+    if p.is_negated:
+        return None
+    is_bare = p.tense == "none" and (p.relation in NONFINITE or p.relation is None)
+    governor = scene.parsed.propositions[p.governor] if p.governor is not None else None
+    under = tables.words["agreement.realizing"]
+    is_realized = governor is not None and not governor.is_negated and governor.predicate in under
+    if p.modality is None and p.tense != "future" and (not is_bare or is_realized):
+        return stage
+    return "sought" if stage in SOUGHT else None
 
 
 def _is_named_done(p: Proposition) -> bool:

@@ -47,13 +47,17 @@ JOIN reports r ON r.report_id = n.report_id
 STEP_COLUMNS = (
     Column("key"), Column("kind"), Column("step"), Column("by", "list"), Column("day"), Column("date_from"), Column("date_to"),
     Column("date_granularity"), Column("date_evidence"), *OF_REPORT, Column("in_title", "flag"), Column("start", "integer"),
-    Column("end", "integer"), Column("trigger"), Column("evidence"), *MADE_WITH,
+    Column("end", "integer"), Column("trigger"), Column("evidence"), Column("event_id"), Column("statement_id"), *MADE_WITH,
 )  # fmt: skip
 STEPS = f"""
 SELECT d.key, d.kind, s.step, s.by, {STEP_DAY} AS day, s.date_from, s.date_to, s.date_granularity, s.date_evidence,
   {FROM_REPORT}, s.in_title, s.start, s.end,
   substr(CASE s.in_title WHEN 1 THEN coalesce(r.title, '') ELSE r.text END, s.start + 1, s.end - s.start) AS trigger,
-  s.evidence, {VERSIONS}
+  s.evidence,
+  (SELECT e.id FROM events e WHERE e.report_id = s.report_id AND e.in_title = s.in_title AND e.start = s.start
+   AND e.end = s.end AND s.evidence LIKE 'event ' || e.type || '%' ORDER BY e.id LIMIT 1) AS event_id,
+  (SELECT t.id FROM statements t, json_each(t.content) c WHERE t.report_id = s.report_id AND t.in_title = s.in_title
+   AND c.value ->> 0 <= s.start AND c.value ->> 1 >= s.end ORDER BY t.id LIMIT 1) AS statement_id, {VERSIONS}
 FROM dispute_steps s JOIN disputes d ON d.report_id = s.report_id AND d.number = s.dispute
 JOIN reports r ON r.report_id = s.report_id JOIN versions v ON v.id = r.version
 LEFT JOIN date_windows w ON w.report_id = r.report_id

@@ -30,6 +30,7 @@ from dragoman.record.diff import Diff, diff
 from dragoman.record.dispute import DisputeAccount, find_dispute, list_disputes
 from dragoman.record.file import explained, files_of, open_record, transaction
 from dragoman.record.happenings import HappeningAccount, find_happening, list_happenings
+from dragoman.record.instruments import InstrumentAccount, find_instrument, list_instruments
 from dragoman.record.joins import join_reports
 from dragoman.record.ledgers import AgreementFilter, DisputeFilter, find_agreements, find_steps
 from dragoman.record.ontology import lexicons_of, ontology_of, user_version
@@ -228,6 +229,19 @@ class Record:
         """Agreements and commitments; see `AgreementFilter` for the filters."""
         with explained(self.path):
             return find_agreements(self._connection, AgreementFilter(**filters))
+
+    def instruments(self, **filters: Any) -> Rows:
+        """Agreements, one row an instrument over all reports; filters as for `agreements`."""
+        with explained(self.path):
+            return list_instruments(self._connection, AgreementFilter(**filters))
+
+    def agreement(self, name: str) -> InstrumentAccount:
+        """One agreement by any of its names ("New START"), with its stages in time.
+
+        NoSuchInstrumentError where the name fits none or several.
+        """
+        with explained(self.path):
+            return find_instrument(self._connection, name)
 
     def relation(
         self,
