@@ -29,7 +29,7 @@ PLAN = {
 NAMES = {"KEN": "Kenya", "SSD": "South Sudan", "OMN": "Oman"}
 REPORTS = [
     Report("a", "visit rebuke Kenya said South Sudan", "2019-03-04"),
-    Report("b", "visit talks raid", "2019-03-05"),
+    Report("b", "visit talks raid", "2019-03-30"),
     Report("c", "plan denial joint", "2019-05-01"),
     Report("d", "nothing", "2019-05-02"),
 ]

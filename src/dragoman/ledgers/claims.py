@@ -54,17 +54,11 @@ def claim_of(event: Row) -> str:
     return BY_REALIS[event["realis"]]
 
 
-def happening_key(event: Row) -> str:
-    """The happening that an event tells; joins hold within its report where `h1` says no more."""
-    name = str(event["happening"])
-    return f"{event['report_id']}-{name}"
-
-
 def happened(events: Iterable[Row]) -> list[Happened]:
-    """Events by happening, in the order of time."""
+    """Events by happening, as joined across reports, in the order of time."""
     groups: dict[str, list[Row]] = {}
     for event in events:
-        groups.setdefault(happening_key(event), []).append(event)
+        groups.setdefault(event["happening"], []).append(event)
     found = [_join(key, rows) for key, rows in groups.items()]
     return sorted(found, key=lambda h: (h.day is None, h.day or "", h.key))
 
