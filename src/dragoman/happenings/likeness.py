@@ -109,11 +109,9 @@ def _types(account: Account, happening: Gathered, rules: Rules, kind: str) -> Po
     else:
         costs = [rules.pairs.get((mine, happening.deed), UNLIKE) for mine in account.deeds]
         points, reason = max(costs), ""
-    if {w for t in account.tellings for w in t.trigger} & {
-        w for t in happening.tellings() for w in t.trigger
-    }:
+    if any(t.trigger & happening.triggers for t in account.tellings):
         points += rules.types["trigger"]
-    kinds = {t.realis for t in happening.tellings()}
+    kinds = happening.realis
     if account.realis not in kinds:
         points += rules.types["realis_other"]
         if "hypothetical" in kinds | {account.realis}:
@@ -123,7 +121,7 @@ def _types(account: Account, happening: Gathered, rules: Rules, kind: str) -> Po
 
 def _modes(account: Account, happening: Gathered, rules: Rules, kind: str) -> float:
     modes = {t.mode for t in account.tellings if t.mode}
-    others = {t.mode for t in happening.tellings() if t.mode}
+    others = happening.modes
     if modes & others:
         return rules.types["mode_same"]
     if modes and others:
@@ -145,9 +143,7 @@ def _sides(account: Account, happening: Gathered, rules: Rules, kind: str) -> li
 def _is_mutual(account: Account, happening: Gathered, rules: Rules) -> bool:
     """Whether the two are of a kind that sides do together, whoever stands as the actor."""
     both = account.deeds | set(happening.deeds)
-    return both <= rules.mutual or any(
-        t.reciprocal for t in (*account.tellings, *happening.tellings())
-    )
+    return both <= rules.mutual or account.is_reciprocal or happening.is_reciprocal
 
 
 def _side(
@@ -207,7 +203,7 @@ def _dates(account: Account, happening: Gathered, rules: Rules, kind: str) -> Po
     if mine is None:
         told, days = theirs, [account.day] if account.day is not None else []
     else:
-        told, days = mine, [a.day for a in happening.accounts if a.day is not None]
+        told, days = mine, list(happening.report_days)
     if told is None or not days:
         return NOTHING
     gap = min(max(told[0] - day, day - told[1], 0) for day in days)
@@ -234,7 +230,7 @@ def _told_days(mine: Days, theirs: Days, rules: Rules) -> Point:
 def _report_gaps(account: Account, happening: Gathered) -> list[int]:
     if account.day is None:
         return []
-    return [abs(account.day - a.day) for a in happening.accounts if a.day is not None]
+    return [abs(account.day - day) for day in happening.report_days]
 
 
 def _gap(days: int, rules: Rules, kind: str) -> Point:
@@ -282,8 +278,7 @@ def _km(one: Where, other: Where) -> float:
 def _words(account: Account, happening: Gathered, rules: Rules) -> list[Point]:
     """The sentences most alike, and the headlines and leads most alike."""
     points = rules.words
-    told = [a for a in happening.accounts if a.report_id != account.report_id]
-    some = told[:2] + told[max(2, len(told) - rules.window["words"]) :]
+    some = happening.of_others(account.report_id, rules.window["words"])
     if not some:
         return []
     others = [t for a in some for t in a.tellings]
@@ -302,7 +297,7 @@ def _is_copy(one: Telling, other: Telling) -> bool:
 
 def _tolls(account: Account, happening: Gathered, rules: Rules) -> Point:
     mine = {(k, v) for t in account.tellings for k, v in t.tolls.items()}
-    theirs = {(k, v) for t in happening.tellings() for k, v in t.tolls.items()}
+    theirs = happening.tolls
     if mine & theirs:
         return rules.toll["same"], "the same toll"
     ratios = [
@@ -314,8 +309,8 @@ def _tolls(account: Account, happening: Gathered, rules: Rules) -> Point:
 def _again(account: Account, happening: Gathered, rules: Rules) -> Point:
     """A text that tells of two things apart is held to know them apart; not so its headline."""
     own = [
-        a for a in happening.accounts
-        if a.report_id == account.report_id and a.is_headline == account.is_headline
+        a for a in happening.by_report.get(account.report_id, ())
+        if a.is_headline == account.is_headline
     ]  # fmt: skip
     if not own:
         return NOTHING
