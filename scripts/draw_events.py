@@ -18,6 +18,7 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
+from dragoman.intake.dates import parse_date
 from dragoman.judging.judge import judging_of
 from dragoman.model import Report
 from dragoman.pipeline import Coder, CoderOptions
@@ -44,7 +45,7 @@ def draw(news: Path, out: Path, judging: str) -> None:
     coder, found = Coder(CoderOptions(judging=judging)), []
     rows = read(news)
     for row in seed.sample(rows, min(REPORTS, len(rows))):
-        date = (row.get("date") or "")[:10] or None
+        date, _ = parse_date(row["date"]) if row.get("date") else (None, None)
         report = Report(str(row["id"]), row["text"], date=date, title=row.get("title"))
         coding = coder.code_to_dict(report)
         found += [(coding, event, row) for event in coding["events"]]
