@@ -127,8 +127,10 @@ class Composer:
             elif not actors:
                 actors = self._visiting(p, recipients)
         is_force = self.ontology.plover(frame.type) == "ASSAULT"
-        if is_force and not actors and self._is_mishap(p):
-            return []
+        if is_force and not actors:
+            if self._is_mishap(p):
+                return []
+            actors = self._claimants(p)
         joint = frame.jointly if len({a.actor.country for a in actors}) > 1 else None
         act = Act(
             p=p,
@@ -141,22 +143,26 @@ class Composer:
             contexts=frame.contexts,
             realis=frame.realis,
         )
+        if act.type == "THREATEN" and actors and not recipients:
+            act = replace(act, recipients=self.on_condition(p, p, actors))
         act = self._told_once(act)
         if is_force and act.actors and not act.recipients:
-            struck = self._struck(p, act.actors)
+            struck = self._struck(p, match, act.actors)
             if struck:
                 rules = (*act.rules, BORROWED)
                 act = replace(act, recipients=struck, rules=rules)
         return [act]
 
-    def _struck(self, p: Proposition, actors: tuple[Participant, ...]) -> tuple[Participant, ...]:
+    def _struck(
+        self, p: Proposition, match: Match, actors: tuple[Participant, ...]
+    ) -> tuple[Participant, ...]:
         """Whom force hits by a clause beside it: "fired tear gas to disperse the crowd", "air
         strikes that killed 30 militants", "the raid killed a rebel"."""
         taken = {a.actor.key for a in actors}
         relations = self.table.words["struck_in"]
         below = self.scene.below.get(p.id, ())
         beside = [e for e in below if e.relation in relations]
-        if p.of("theme"):
+        if p.of("theme") and "theme" in match.frame.recipient:
             # "attacked an airport, killing 40": what it hit is told, and is a place.
             beside = [e for e in beside if e.relation in ("purpose", "to")]
         if p.governor is not None and p.phrase is not None:
@@ -165,15 +171,30 @@ class Composer:
         for e in beside:
             if e.predicate in self.table.words["dispersing"] and e.relation in ("purpose", "to"):
                 return tuple(x for n in e.of("theme") for x in self.scene.participants(n))
-            match = self.matcher.best(e, self.scene) if e.kind == "verb" else None
-            if match is None or self.ontology.plover(match.frame.type) != "ASSAULT":
+            other = self.matcher.best(e, self.scene) if e.kind == "verb" else None
+            if other is None or self.ontology.plover(other.frame.type) != "ASSAULT":
                 continue
-            doers, hit = cast_roles(e, match, self.scene)
+            doers, hit = cast_roles(e, other, self.scene)
             is_others = e in below and any(d.actor.key not in taken for d in doers)
             found = tuple(x for x in hit if x.actor.key not in taken)
             if found and not is_others:
                 return found
         return ()
+
+    def _claimants(self, p: Proposition) -> tuple[Participant, ...]:
+        """ "Al-Shabaab claimed responsibility for a blast that killed 12": who says it did it."""
+        deeds = {*p.of("agent"), p.phrase} - {None}
+        return _unique(
+            x
+            for c in self.scene.parsed.propositions
+            if c.predicate in self.table.words["claiming_deeds"]
+            if any(self.scene.phrase(n).head.lemma == "responsibility" for n in c.of("theme"))
+            if deeds & {*c.of("for"), *(o for n in c.of("theme") for o in self._named_for(n))}
+            for x in self._agents(c)
+        )
+
+    def _named_for(self, number: int) -> list[int]:
+        return [other for name, other in self.scene.phrase(number).preps if name == "for"]
 
     def _is_mishap(self, p: Proposition) -> bool:
         """ "killed when the tunnel collapsed", "sank, killing 40": nobody used force."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from dragoman.events.lexicon import DEFAULT_RECIPIENT
 from dragoman.events.matching import Match, phrases_of
 from dragoman.events.scene import Scene
 from dragoman.model import Participant, Proposition
@@ -25,11 +26,38 @@ def cast_roles(
     recipient_roles = frame.noun_recipient if is_noun else frame.recipient
     if frame.is_reciprocal:
         return _reciprocal(p, match, scene, actor_roles, recipient_roles)
+    dying = scene.knowledge.intents.words["dying"]
+    if p.predicate in dying and recipient_roles == DEFAULT_RECIPIENT and not p.of("theme"):
+        actor_roles, recipient_roles = (), ("agent",)  # "died in a raid" does nothing
     actors = _first_filled(_doing(actor_roles, match, scene), p, match, scene, ())
+    actors = actors or _issuers(p, scene)
     recipients = _first_filled(recipient_roles, p, match, scene, actors)
+    if not recipients and frame.type in scene.knowledge.ontology.lists["telling_types"]:
+        recipients = _told_of(p, match, scene)
     if frame.type in scene.knowledge.ontology.lists["outward_types"]:
         recipients = [r for r in recipients if not _is_own(r, actors, scene)]
     return _unique(actors), _without(recipients, actors)
+
+
+def _issuers(p: Proposition, scene: Scene) -> list[Participant]:
+    """ "issued a statement thanking Pakistan": who issued it thanks."""
+    documents = scene.knowledge.intents.words["documents"]
+    agents = p.of("agent") if p.kind == "verb" else []
+    papers = [n for n in agents if scene.phrase(n).head.lemma in documents]
+    return [x for n in papers for x in scene.issuers(n)]
+
+
+def _told_of(p: Proposition, match: Match, scene: Scene) -> list[Participant]:
+    """Of whom a clause tells the deed: "complained that Mali did nothing", "an accusation that"."""
+    things = [scene.by_phrase[n] for n in match.theme if n in scene.by_phrase]
+    return [
+        x
+        for above in (p, *things)
+        for clause in scene.below.get(above.id, ())
+        if clause.relation == "that" and clause.start > above.start
+        for n in clause.of("agent")
+        for x in scene.participants(n)
+    ]
 
 
 def _doing(roles: Iterable[str], match: Match, scene: Scene) -> list[str]:

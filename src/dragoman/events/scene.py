@@ -191,7 +191,18 @@ class Scene:
             ]
             if found:
                 return found
-        return []
+        return self._operators(number, depth)
+
+    def _operators(self, number: int, depth: int) -> list[Participant]:
+        """ "rockets fired by Hamas", "a mission run by Norway": who is behind a thing by a verb."""
+        operating = self.knowledge.intents.words["operating"]
+        return [
+            x
+            for p in self.parsed.propositions
+            if p.voice == "passive" and p.predicate in operating and number in p.of("theme")
+            for n in p.of("by")
+            for x in self.participants(n, depth + 1)
+        ]
 
     def everybody(self) -> list[Participant]:
         """All whom the phrases of the sentence and their premodifiers name."""

@@ -59,6 +59,10 @@ class ArgumentReader:
             frame.put("agent" if passive and name == "by" else name, [token])
             if passive and name == "by":
                 frame.put("by", [token])
+        doer = self._doer_below(i) if passive and not frame.get("agent") else []
+        if doer:
+            frame.put("agent", doer)
+            frame.put("by", doer)
         for p in self.groups[i].particles:
             for name, token in prepositions(self.tree, p):
                 frame.put(name, [token])
@@ -68,6 +72,20 @@ class ArgumentReader:
             has_negative_word(self.tree, t, self.tables) for t in core
         )
         return frame
+
+    def _doer_below(self, i: int) -> list[int]:
+        """ "shot in the back by a gunman", "hailed as a success by Rome": the parser hangs who
+        does it on the noun before."""
+        tree = self.tree
+        for p in tree.kids(i, "prep"):
+            noun = tree.kid(p, "pobj")
+            if noun is None or p < i:
+                continue
+            for c in tree.kids(noun, "prep", "agent"):
+                doer = tree.kid(c, "pobj")
+                if tree.lower[c] == "by" and doer is not None:
+                    return self._resolve(doer)
+        return []
 
     def _objects(self, i: int, frame: Frame, passive: bool) -> None:
         tree = self.tree

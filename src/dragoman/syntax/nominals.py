@@ -10,6 +10,7 @@ from dragoman.syntax.tables import SyntaxTables
 from dragoman.syntax.tree import Tree
 from dragoman.syntax.verbs import VerbGroup, has_negative_word
 
+MAX_CONTAINERS = 3
 MAX_TRIGGER = 7
 """A light verb this many tokens from its noun still makes one trigger with it."""
 
@@ -63,10 +64,30 @@ def _read(
         frame.put("poss", [owner, *conjuncts(tree, owner)])
     for name, token in prepositions(tree, i):
         frame.put(name, [token])
+    _take_from_container(tree, i, frame, tables)
     nominal = Nominal(i, frame, is_negated=has_negative_word(tree, i, tables))
     _anchor(tree, nominal, tables)
     _lighten(tree, nominal, frames, groups, tables)
     return nominal
+
+
+def _take_from_container(tree: Tree, i: int, frame: Frame, tables: SyntaxTables) -> None:
+    """ "a day of talks with Japan", "Russia's wave of strikes on Kharkiv": what hangs on the noun
+    that only counts or frames this one is this one's."""
+    for _ in range(MAX_CONTAINERS):
+        of = tree.heads[i]
+        above = tree.heads[of]
+        if tree.labels[i] != "pobj" or tree.lower[of] != "of" or above == of:
+            return
+        if tree.words[above].lemma not in tables.words["containers"]:
+            return
+        owner = tree.kid(above, "poss")
+        if owner is not None and not frame.get("poss"):
+            frame.put("poss", [owner, *conjuncts(tree, owner)])
+        for name, token in prepositions(tree, above):
+            if token != i and token > i:
+                frame.put(name, [token])
+        i = above
 
 
 def _anchor(tree: Tree, nominal: Nominal, tables: SyntaxTables) -> None:
