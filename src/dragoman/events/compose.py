@@ -171,10 +171,10 @@ class Composer:
         for e in beside:
             if e.predicate in self.table.words["dispersing"] and e.relation in ("purpose", "to"):
                 return tuple(x for n in e.of("theme") for x in self.scene.participants(n))
-            other = self.matcher.best(e, self.scene) if e.kind == "verb" else None
-            if other is None or self.ontology.plover(other.frame.type) != "ASSAULT":
+            blow = self.matcher.best(e, self.scene) if e.kind == "verb" else None
+            if blow is None or self.ontology.plover(blow.frame.type) != "ASSAULT":
                 continue
-            doers, hit = cast_roles(e, other, self.scene)
+            doers, hit = cast_roles(e, blow, self.scene)
             is_others = e in below and any(d.actor.key not in taken for d in doers)
             found = tuple(x for x in hit if x.actor.key not in taken)
             if found and not is_others:

@@ -32,10 +32,17 @@ class Frame:
 
 
 class ArgumentReader:
-    """Reads the arguments of the verbs of one tree, from the root down."""
+    """Reads the arguments of the verbs of one tree, from the root down; `deeds` are lemmas of
+    nouns that tell what somebody does."""
 
-    def __init__(self, tree: Tree, groups: dict[int, VerbGroup], tables: SyntaxTables) -> None:
-        self.tree, self.groups, self.tables = tree, groups, tables
+    def __init__(
+        self,
+        tree: Tree,
+        groups: dict[int, VerbGroup],
+        tables: SyntaxTables,
+        deeds: frozenset[str] = frozenset(),
+    ) -> None:
+        self.tree, self.groups, self.tables, self.deeds = tree, groups, tables, deeds
         self.frames: dict[int, Frame] = {}
 
     def read(self) -> dict[int, Frame]:
@@ -59,10 +66,8 @@ class ArgumentReader:
             frame.put("agent" if passive and name == "by" else name, [token])
             if passive and name == "by":
                 frame.put("by", [token])
-        doer = self._doer_below(i) if passive and not frame.get("agent") else []
-        if doer:
-            frame.put("agent", doer)
-            frame.put("by", doer)
+        if passive and not frame.get("agent"):
+            self._put_doer_below(i, frame)
         for p in self.groups[i].particles:
             for name, token in prepositions(self.tree, p):
                 frame.put(name, [token])
@@ -73,19 +78,20 @@ class ArgumentReader:
         )
         return frame
 
-    def _doer_below(self, i: int) -> list[int]:
+    def _put_doer_below(self, i: int, frame: Frame) -> None:
         """ "shot in the back by a gunman", "hailed as a success by Rome": the parser hangs who
-        does it on the noun before."""
+        does it on the noun before. A visit in "arrested during a visit by" has its own doer."""
         tree = self.tree
         for p in tree.kids(i, "prep"):
             noun = tree.kid(p, "pobj")
-            if noun is None or p < i:
+            if noun is None or p < i or tree.words[noun].lemma in self.deeds:
                 continue
             for c in tree.kids(noun, "prep", "agent"):
                 doer = tree.kid(c, "pobj")
                 if tree.lower[c] == "by" and doer is not None:
-                    return self._resolve(doer)
-        return []
+                    for role in ("agent", "by"):
+                        frame.put(role, self._resolve(doer))
+                    return
 
     def _objects(self, i: int, frame: Frame, passive: bool) -> None:
         tree = self.tree
@@ -245,7 +251,9 @@ class ArgumentReader:
             subject = tree.kid(tree.heads[above], "nsubj", "nsubjpass")
             return self._resolve(subject) if subject is not None else []
         name = tree.lower[preposition]
-        if name in self.tables.words["object_prepositions"] and frame.get("theme"):
+        is_given = self.groups[above].predicate in self.tables.light["passive"]
+        is_objects = name in self.tables.words["object_prepositions"] and not is_given
+        if is_objects and frame.get("theme"):
             return list(frame.get("theme"))
         return list(self._surface(above))
 

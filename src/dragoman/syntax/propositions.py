@@ -34,7 +34,7 @@ class _Reader:
     ) -> None:
         self.tree, self.phrases, self.tables = tree, phrases, tables
         self.groups = self._verb_groups()
-        self.frames = ArgumentReader(tree, self.groups, tables).read()
+        self.frames = ArgumentReader(tree, self.groups, tables, nouns or frozenset()).read()
         nominals = read_nominals(tree, self.frames, self.groups, tables, nouns)
         self.nominals = {n.token: n for n in nominals}
         self.adjectives = self._adjectives()
