@@ -21,6 +21,7 @@ from dragoman.model import (
     Report,
     Span,
     Statement,
+    Topic,
 )
 from dragoman.places.disputed import country_of_events
 from dragoman.text.repair import Repaired
@@ -277,8 +278,18 @@ class _Writer:
             "content": [self._pair(span, sentence) for span in s.content],
             "addressee": [self._participant(p, sentence) for p in s.addressee],
             "occasion": s.occasion,
-            "about": list(s.about),
+            "about": [self._topic(t, sentence) for t in s.about],
             "evidence": list(s.evidence),
+        }
+
+    def _topic(self, t: Topic, sentence: int) -> Json:
+        return {
+            "kind": t.kind,
+            "key": self.event_ids[t.key] if t.kind == "event" else t.key,
+            "name": t.name,
+            "country": t.country,
+            "stance": t.stance,
+            "words": None if t.words is None else self._pair(t.words, sentence),
         }
 
     def _dispute(self, d: Dispute) -> Json:

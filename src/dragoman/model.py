@@ -370,6 +370,22 @@ class Happening:
 
 
 @dataclass(frozen=True, slots=True)
+class Topic:
+    """What a statement is about. `kind`: event, dispute, agreement, actor (`vocabulary.toml`).
+
+    `key` is the id of the event, the key of the dispute or actor, or the instrument; `stance` is
+    a word of `vocabulary.toml`, stances, and `words` the span that says so, None where neutral.
+    """
+
+    kind: str
+    key: str
+    name: str
+    country: str | None = None
+    stance: str = "neutral"
+    words: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Statement:
     """One utterance by the same speakers. `kind`: direct, indirect, mixed."""
 
@@ -382,7 +398,7 @@ class Statement:
     sentences: tuple[int, ...]
     addressee: tuple[Participant, ...] = ()
     occasion: str | None = None
-    about: tuple[str, ...] = ()
+    about: tuple[Topic, ...] = ()
     evidence: tuple[str, ...] = ()
 
 

@@ -18,6 +18,7 @@ from dragoman.ledgers.disputes import find_disputes
 from dragoman.model import Coding, Report
 from dragoman.places.find import find_places
 from dragoman.statements.find import find_statements
+from dragoman.statements.topics import Topics, with_topics
 from dragoman.syntax.parser import DEFAULT_MODEL, Parser
 from dragoman.text.clean import clean
 from dragoman.text.repair import repair
@@ -105,6 +106,9 @@ class Coder:
         with watched(step.LEDGERS):
             disputes = find_disputes(body, parsed, cast, events)
             agreements = find_agreements(parsed, cast, events)
+        with watched(step.STATEMENTS):
+            topics = Topics(parsed, cast, events, disputes, agreements)
+            statements = with_topics(statements, topics)
         return Coding(
             report=report,
             body=body,

@@ -136,6 +136,19 @@ def statements(
     ] = None,
     addressee: Annotated[str | None, typer.Option("--addressee", help="To whom.")] = None,
     kind: Annotated[str | None, typer.Option("--kind", help="direct, indirect or mixed.")] = None,
+    about: Annotated[
+        str | None,
+        typer.Option(
+            "--about", help="A dispute, agreement, actor, country's code or PLOVER type spoken of."
+        ),
+    ] = None,
+    stance: Annotated[
+        str | None,
+        typer.Option("--stance", help="supports, opposes, denies, claims or neutral."),
+    ] = None,
+    occasion: Annotated[
+        str | None, typer.Option("--occasion", help="Words of the occasion: interview ...")
+    ] = None,
     since: Since = None,
     until: Until = None,
     text: Words = None,
@@ -149,12 +162,14 @@ def statements(
 
         dragoman statements --speaker Zarif --text nuclear --since 2014
 
+        dragoman statements --about Crimea --stance opposes
+
         dragoman statements --speaker RUS --kind direct --json | jq -r .words
     """
     with _opened(record) as opened:
         rows = opened.statements(
-            speaker=speaker, addressee=addressee, kind=kind, since=since, until=until, text=text,
-            report=report, limit=limit,
+            speaker=speaker, addressee=addressee, kind=kind, about=about, stance=stance,
+            occasion=occasion, since=since, until=until, text=text, report=report, limit=limit,
         )  # fmt: skip
     print_rows(rows, STATEMENTS, json)
 

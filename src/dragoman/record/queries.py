@@ -44,7 +44,7 @@ LEFT JOIN tellings t ON t.event_id = e.id
 STATEMENT_COLUMNS = (
     Column("statement_id"), Column("report_id"), Column("caller_id"), Column("report_date"), Column("publisher"),
     Column("in_title", "flag"), Column("kind"), Column("speaker"), Column("speaker_country"), Column("speaker_sector"),
-    Column("addressee"), Column("words"), Column("occasion"), Column("about", "list"), Column("content", "json"),
+    Column("addressee"), Column("words"), Column("occasion"), Column("about", "json"), Column("content", "json"),
     Column("evidence", "list"), *MADE_WITH,
 )  # fmt: skip
 STATEMENTS = """
@@ -168,16 +168,42 @@ def event_conditions(wanted: EventFilter) -> Conditions:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatementFilter:
-    """What statements to give; None means all. Dates are those of the reports."""
+    """What statements to give; None means all. Dates are those of the reports.
+
+    `about` is the key or a part of the name of a topic (an event's is its type), or a country's
+    code; `stance` is that towards the topic, where both are given; `occasion` a part of its words.
+    """
 
     speaker: str | None = None
     addressee: str | None = None
     kind: str | None = None
+    about: str | None = None
+    stance: str | None = None
+    occasion: str | None = None
     since: str | None = None
     until: str | None = None
     text: str | None = None
     report: str | None = None
     limit: int | None = None
+
+
+def _topic(where: Conditions, wanted: StatementFilter) -> None:
+    """One topic of the statement that fits both `about` and `stance`."""
+    tests: list[str] = []
+    values: list[str] = []
+    if wanted.about:
+        key, name, country = (f"json_extract(t.value, '$.{f}')" for f in ("key", "name", "country"))
+        tests.append(
+            rf"({key} = ? OR {country} = upper(?) OR ' ' || {key} LIKE ? ESCAPE '\' "
+            rf"OR ' ' || {name} LIKE ? ESCAPE '\')"
+        )
+        values += [wanted.about, wanted.about, like(wanted.about), like(wanted.about)]
+    if wanted.stance:
+        tests.append("json_extract(t.value, '$.stance') = lower(?)")
+        values.append(wanted.stance)
+    if tests:
+        held = " AND ".join(tests)
+        where.add(f"EXISTS (SELECT 1 FROM json_each(s.about) t WHERE {held})", *values)
 
 
 def find_statements(connection: sqlite3.Connection, wanted: StatementFilter) -> Rows:
@@ -187,6 +213,9 @@ def find_statements(connection: sqlite3.Connection, wanted: StatementFilter) -> 
         where.person("speakers", "statement_id", "s.id", role, getattr(wanted, role))
     if wanted.kind:
         where.add("s.kind = lower(?)", wanted.kind)
+    if wanted.occasion:
+        where.add(r"' ' || s.occasion LIKE ? ESCAPE '\'", like(wanted.occasion))
+    _topic(where, wanted)
     where.dates("r.date", wanted.since, wanted.until)
     if wanted.text:
         where.add(
