@@ -11,13 +11,14 @@ import argparse
 import hashlib
 import json
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import numpy as np
+import onnx
 import onnxruntime
 import torch
-from onnxruntime.quantization import QuantType, quantize_dynamic
-from torch import Tensor, nn
+from lean import INPUTS as NEEDED
+from lean import lean
+from torch import Tensor
 from train import Judge
 
 from dragoman.judging.casting import RELATIONS
@@ -35,18 +36,6 @@ UNFITTED = {
     "keep": 0.2, "add": 0.7,
 }  # fmt: skip
 """Weights before `calibrate.py` has fitted them."""
-
-
-class Flat(nn.Module):
-    """The judge with its heads in a fixed order, as ONNX wants them."""
-
-    def __init__(self, judge: Judge) -> None:
-        super().__init__()
-        self.judge = judge
-
-    def forward(self, *given: Tensor) -> tuple[Tensor, ...]:
-        found = self.judge(*given)
-        return tuple(found[name] for name in OUTPUTS)
 
 
 def sample(types: list[str]) -> tuple[Tensor, ...]:
@@ -77,20 +66,8 @@ def main() -> None:
     judge.eval()
     given.folder.mkdir(parents=True, exist_ok=True)
     small = given.folder / "judge.onnx"
-    with TemporaryDirectory() as folder:
-        large = Path(folder) / "judge.onnx"
-        axes = {"ids": {1: "words"}, "mask": {1: "words"}, "pool": {0: "n", 2: "words"}}
-        axes |= {"vote": {0: "n"}, "named": {1: "mentions", 2: "words"}}
-        axes["relation"] = {0: "n", 1: "mentions"}
-        axes |= {name: {0: "n"} for name in OUTPUTS} | {"part": {0: "n", 1: "mentions"}}
-        torch.onnx.export(
-            Flat(judge), sample(labels["type"]), str(large), input_names=list(INPUTS),
-            output_names=list(OUTPUTS), dynamic_axes=axes, opset_version=17, dynamo=False,
-        )  # fmt: skip
-        # seven bits: sums saturate on no processor, so that all give the same answers
-        quantize_dynamic(
-            large, small, weight_type=QuantType.QInt8, per_channel=True, reduce_range=True
-        )
+    state = {name: value.numpy() for name, value in judge.state_dict().items()}
+    onnx.save(lean(state, judge.encoder.config.num_attention_heads, OUTPUTS), small)
     (given.folder / "judge.tokenizer.json").write_bytes(
         (given.trained / "tokenizer.json").read_bytes()
     )
@@ -99,10 +76,13 @@ def main() -> None:
         raise SystemExit(f"{small} has {size} bytes, {LARGEST} are allowed")
     session = onnxruntime.InferenceSession(small)
     inputs = sample(labels["type"])
-    found = session.run(None, {n: v.numpy() for n, v in zip(INPUTS, inputs, strict=True)})
+    told = {n: v.numpy() for n, v in zip(INPUTS, inputs, strict=True)}
+    found = session.run(OUTPUTS, {n: told[n] for n in NEEDED})
     with torch.no_grad():
-        wanted = Flat(judge)(*inputs)
-    gap = max(float(np.abs(f - w.numpy()).max()) for f, w in zip(found, wanted, strict=True))
+        wanted = judge(*inputs)
+    gap = max(
+        float(np.abs(f - wanted[n].numpy()).max()) for n, f in zip(OUTPUTS, found, strict=True)
+    )
     card = {
         "version": given.version,
         "labels": labels,

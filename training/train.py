@@ -76,7 +76,17 @@ class Judge(nn.Module):
     def forward(
         self, ids: Tensor, mask: Tensor, pool: Tensor, vote: Tensor, named: Tensor, relation: Tensor
     ) -> dict[str, Tensor]:
-        states = self.encoder(input_ids=ids, attention_mask=mask).last_hidden_state
+        return self.told(self.states(ids, mask), pool, vote, named, relation)
+
+    def states(self, ids: Tensor, mask: Tensor) -> Tensor:
+        """The encoder's reading of every token."""
+        found: Tensor = self.encoder(input_ids=ids, attention_mask=mask).last_hidden_state
+        return found
+
+    def told(
+        self, states: Tensor, pool: Tensor, vote: Tensor, named: Tensor, relation: Tensor
+    ) -> dict[str, Tensor]:
+        """What the heads say of candidates in sentences that have been read."""
         read = self.dropout(torch.matmul(pool, states).flatten(1))
         read = self.dropout(nn.functional.gelu(self.joined(torch.cat([read, vote], dim=1))))
         own = self.dropout(torch.matmul(named, states))

@@ -74,7 +74,6 @@ class Judge:
         nobody = [(0.0,) * RELATIONS]
         inputs = {
             "ids": np.array([ids]),
-            "mask": np.ones((1, len(ids)), np.int64),
             "pool": pool,
             "vote": np.array(
                 [ballot(c.vote, self._labels["type"]) for c in candidates], np.float32
