@@ -23,6 +23,7 @@ WEIGHTS = Weights(
     vouched=0.3,
     confidence=(0.0, 1.0, 0.0, 0.0, 0.0),
     keep=0.2,
+    fill=0.6,
     add=0.7,
 )
 VERDICT = Verdict(
@@ -102,11 +103,24 @@ MENTIONS = tuple(Mentioned(x.start, x.end, (x,)) for x in (MALI, NIGER, CHAD))
         (((0.9, 0.0), (0.1, 0.9), (0.1, 0.8)), "MLI", "NER TCD"),  # two are hit
         (((0.3, 0.1), (0.1, 0.3), (0.6, 0.6)), "MLI", "NER"),  # unsure: as proposed
         (((0.9, 0.9), (0.0, 0.0), (0.0, 0.0)), "MLI", ""),  # nobody is both
+        (((0.1, 0.8), (0.8, 0.1), (0.0, 0.0)), "", ""),  # the rules know whose side is whose
     ],
 )
 def test_the_model_casts_whom_it_is_sure_of(parts, actors, recipients) -> None:
     told = recast([MALI], [NIGER], MENTIONS, replace(VERDICT, parts=parts), WEIGHTS)
     assert [" ".join(x.actor.key for x in side) for side in told] == [actors, recipients]
+
+
+def test_a_side_that_has_nobody_is_filled_sooner() -> None:
+    verdict = replace(VERDICT, parts=((0.9, 0.0), (0.0, 0.65), (0.0, 0.0)))
+    assert recast([MALI], [], MENTIONS, verdict, WEIGHTS) == ((MALI,), (NIGER,))
+    assert recast(
+        [MALI],
+        [CHAD],
+        MENTIONS,
+        replace(verdict, parts=((0.9, 0.0), (0.0, 0.65), (0.0, 0.9))),
+        WEIGHTS,
+    ) == ((MALI,), (CHAD,))
 
 
 def test_a_guess_that_no_words_name_stays_while_its_side_is_empty() -> None:

@@ -22,8 +22,13 @@ def subjects_above(p: Parsed, phrase: Phrase, *, is_owner: bool) -> list[int]:
     held = {phrase.id, *(o.id for o in p.phrases if o.possessor == phrase.id)}
     own = next((q for q in p.propositions if held & {a.phrase for a in q.arguments}), None)
     clauses = [own] if is_owner else _over(p, own)
-    found = [n for q in clauses if q is not None and q.kind in CLAUSES for n in subjects_of(q)]
+    found = [n for q in clauses if q is not None for n in _doers(q)]
     return [n for n in found if n not in held and p.phrases[n].start < phrase.start]
+
+
+def _doers(q: Proposition) -> list[int]:
+    """Who does what a clause tells, or a noun over one: "a claim by rebels that they shot"."""
+    return subjects_of(q) if q.kind in CLAUSES else [*q.of("agent"), *q.of("by"), *q.of("poss")]
 
 
 def _over(p: Parsed, clause: Proposition | None) -> list[Proposition]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from dragoman.actors.context import Context
+from dragoman.actors.crowds import crowd_role
 from dragoman.actors.names import Hit, find_of_role, find_role
 from dragoman.actors.people import in_office
 from dragoman.actors.roles import make_role_actor
@@ -97,7 +98,8 @@ class Denoter:
         role = self._role_of(phrase)
         if role is not None and role.kind != "thing" and covering is None:
             return self._untitled(phrase, role)
-        return None
+        crowd = crowd_role(self.parsed, phrase, self.tables, self.words)
+        return self._sided(phrase, crowd, phrase.head.end, None) if crowd is not None else None
 
     def _is_whole(self, phrase: Phrase, hit: Hit) -> bool:
         """Whether a name that covers a head begins with the phrase: the "People" in "the People's

@@ -12,6 +12,8 @@ from dragoman.model import Parsed, Word
 
 HYPHENATED = re.compile(r"-([a-z]+)\b")
 PREFIXED = re.compile(r"\b(\w+)-$")
+MODEL = re.compile(r"[ -][A-Z]{0,3}-?\d")
+SHARING = re.compile(r"\b([A-Z][a-z]+) (?:and|or) $")
 SURVIVE = frozenset({"state", "adjective", "figure", "group"})
 """Kinds whose names are still spoken of when they hold no more."""
 
@@ -54,12 +56,33 @@ def find_names(parsed: Parsed, tables: Tables, date: str | None) -> list[Hit]:
             holding = tuple(e for e in entries if e.holds(date)) or tuple(
                 e for e in entries if e.kind in SURVIVE
             )
-            if holding and not _is_other_word(name, word, parsed, tables):
+            is_other = _is_other_word(name, word, parsed, tables)
+            if holding and not is_other and not _is_model(text, at + len(name), holding):
                 end = word.start + len(name)
                 aside = _is_aside(text, at, at + len(name))
+                hits += _sharing(parsed, word, name, tables, date)
                 hits.append(Hit(word.start, end, name, holding, aside))
                 break
     return hits
+
+
+def _sharing(parsed: Parsed, word: Word, name: str, tables: Tables, date: str | None) -> list[Hit]:
+    """ "North" in "North and South Korea", which leaves out what it shares with the name behind."""
+    text, base = parsed.sentence.text, parsed.sentence.start
+    before = SHARING.search(text[: word.start - base])
+    _, parted, rest = name.partition(" ")
+    if before is None or not parted:
+        return []
+    whole = f"{before.group(1)} {rest}"
+    known = next((es for other, es in tables.names.get(before.group(1), ()) if other == whole), ())
+    holding = tuple(e for e in known if e.holds(date) or e.kind in SURVIVE)
+    start = base + before.start(1)
+    return [Hit(start, base + before.end(1), before.group(1), holding)] if holding else []
+
+
+def _is_model(text: str, end: int, entries: Sequence[Entry]) -> bool:
+    """ "an Airbus A320", "Boeing 737s": what the firm has made, not the firm."""
+    return entries[0].actor.sector == "BUS" and MODEL.match(text, end) is not None
 
 
 def _goes_on(text: str, at: int) -> bool:

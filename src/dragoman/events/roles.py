@@ -67,6 +67,14 @@ def _doing(roles: Iterable[str], match: Match, scene: Scene) -> list[str]:
     return [DOING_MOD if role == "mod" else role for role in roles]
 
 
+def _meeting(roles: Iterable[str], p: Proposition, scene: Scene) -> list[str]:
+    """Roles of who meets: one town before the noun is where ("the Helsinki summit"), two are who
+    ("Moscow-Kyiv talks")."""
+    before = scene.modifiers(p.phrase) if p.phrase is not None else []
+    is_where = len(_unique(before)) == 1
+    return [DOING_MOD if role == "mod" and is_where else role for role in roles]
+
+
 def _reciprocal(
     p: Proposition,
     match: Match,
@@ -74,7 +82,7 @@ def _reciprocal(
     actor_roles: Sequence[str],
     recipient_roles: Sequence[str],
 ) -> tuple[tuple[Participant, ...], tuple[Participant, ...]]:
-    sides = list(_first_filled(actor_roles, p, match, scene, ()))
+    sides = list(_first_filled(_meeting(actor_roles, p, scene), p, match, scene, ()))
     is_fight = scene.knowledge.ontology.plover(match.frame.type) == "ASSAULT"
     mutual = {*MUTUAL_ROLES, "theme"} | ({"against"} if is_fight else set())
     if p.kind == "verb" and p.voice == "passive" and len(_unique(sides)) > 1:

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from dragoman.events.knowledge import Knowledge
 
 FALLBACK_PREPOSITIONS = ("by", "of", "from")
+LISTING = ("including", "like", "such as")
+"""What names some of those whom a word for several stands for."""
 MAX_DEPTH = 4
 OPPOSED = "anti-"
 DETERMINERS = frozenset({"DT", "PRP$", "WP$", "CD"})
@@ -167,6 +169,8 @@ class Scene:
         """Who stands behind a phrase: itself, or the possessor, nationality or maker of a thing."""
         phrase = self.phrase(number)
         own = [participant_of(m) for m in self.cast.of(phrase)]
+        if depth < MAX_DEPTH and not any(x.actor.country for x in own):
+            own = self._listed(phrase, depth) or own
         if own or depth >= MAX_DEPTH:
             return own
         made = self.by_phrase.get(number)
@@ -192,6 +196,13 @@ class Scene:
             if found:
                 return found
         return self._operators(number, depth)
+
+    def _listed(self, phrase: Phrase, depth: int) -> list[Participant]:
+        """ "countries including Russia and Cuba", "allies such as Chad": those who are named."""
+        if not phrase.is_plural:
+            return []
+        found = [n for name, n in phrase.preps if name in LISTING]
+        return [x for n in found for x in self.participants(n, depth + 1)]
 
     def _operators(self, number: int, depth: int) -> list[Participant]:
         """ "rockets fired by Hamas", "a mission run by Norway": who is behind a thing by a verb."""

@@ -30,8 +30,9 @@ class Weights:
     the candidate, added to the logarithm of "none". `alleged`: the model's probability from which
     an event that the rules vouch for is alleged all the same, and `vouched`: up to which one that
     they doubt is not. `confidence`: intercept and factors of the log-odds of type, realis, actor
-    and recipient. `keep`: probability of its part below which somebody proposed is dropped, and
-    `add`: from which somebody not proposed is added.
+    and recipient. `keep`: probability of its part below which somebody proposed is dropped,
+    `fill`: from which somebody not proposed comes to a side that has nobody, and `add`: to one
+    that has somebody.
     """
 
     vote: float
@@ -42,6 +43,7 @@ class Weights:
     vouched: float
     confidence: tuple[float, ...]
     keep: float
+    fill: float
     add: float
 
 
@@ -131,31 +133,36 @@ def recast(
 ) -> Sides:
     """Actors and recipients after the model has read everybody whom the sentence mentions.
 
-    Those proposed stay unless the model finds their part improbable; those it is sure of come in.
+    Those proposed stay unless the model finds their part improbable; those it is sure of come in,
+    but for those whom the rules have on the other side: of these readers found the rules right.
     Somebody proposed whom the sentence does not mention (a guess by place) stays while his side
     has no one else.
     """
     told = [
-        _side(side, part, mentions, verdict, weights)
-        for part, side in enumerate((actors, recipients))
+        _side(sides, part, mentions, verdict, weights)
+        for sides, part in (((actors, recipients), 0), ((recipients, actors), 1))
     ]
     keys = {x.actor.key for x in told[0]}
     return tuple(told[0]), tuple(x for x in told[1] if x.actor.key not in keys)
 
 
 def _side(
-    proposed: Sequence[Participant],
+    sides: tuple[Sequence[Participant], Sequence[Participant]],
     part: int,
     mentions: Sequence[Mentioned],
     verdict: Verdict,
     weights: Weights,
 ) -> list[Participant]:
+    """One side, of those proposed for it and for the other."""
+    proposed, others = sides
     found: dict[str, Participant] = {}
     seen: set[str] = set()
     for mention, chances in zip(mentions, verdict.parts, strict=True):
         here = [x for x in proposed if _is_at(x, mention)]
         seen.update(x.actor.key for x in here)
-        bar = weights.keep if here else weights.add
+        if not here and any(_is_at(x, mention) for x in others):
+            continue
+        bar = weights.keep if here else weights.add if proposed else weights.fill
         if chances[part] >= bar:
             for x in here or _fresh(mention, proposed):
                 found.setdefault(x.actor.key, x)

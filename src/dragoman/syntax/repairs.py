@@ -60,6 +60,20 @@ def _raise(tree: Tree, i: int, repair: Repair) -> bool:
     return True
 
 
+def _lower(tree: Tree, i: int, repair: Repair) -> bool:
+    """ "brief them on talks with Iran": whom one meets hangs on the meeting, not on the verb."""
+    head, noun = tree.heads[i], i - 1
+    if tree.labels[i] != "prep" or tree.lower[i] not in repair["prepositions"] or noun < 1:
+        return False
+    is_meeting = tree.words[noun].lemma in repair["nouns"] and tree.labels[noun] == "pobj"
+    if not is_meeting or tree.tags[head][:2] not in ("VB", "NN") or head >= noun:
+        return False
+    if tree.words[head].lemma in repair["nouns"] or head not in tree.ancestors(noun):
+        return False
+    tree.heads[i] = noun
+    return True
+
+
 def _raise_clause(tree: Tree, i: int, repair: Repair) -> bool:
     """ "for meddling" under a noun that is no plan or reason moves to the verb above."""
     if tree.labels[i] != "prep" or tree.lower[i] not in repair["prepositions"]:
@@ -262,6 +276,7 @@ ACTIONS: Mapping[str, Callable[[Tree, int, Repair], bool]] = {
     "dative": _dative,
     "deed": _deed,
     "headline": _headline,
+    "lower": _lower,
     "measure": _measure,
     "particle": _particle,
     "raise": _raise,
@@ -276,6 +291,7 @@ CANDIDATES: Mapping[str, frozenset[str]] = {
     "dative": frozenset({"NNP", "NNPS"}),
     "deed": frozenset({"VBG"}),
     "headline": frozenset({"VB"}),
+    "lower": frozenset({"prep"}),
     "measure": frozenset({"IN", "TO"}),
     "particle": PREPOSITIONS,
     "raise": PREPOSITIONS,
