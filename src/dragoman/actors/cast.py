@@ -35,6 +35,7 @@ Found = tuple[list[Actor], str]
 NOBODY: Found = ([], "")
 ON_THE_SPOT = frozenset({"COP", "CVL", "UAF", "MED", "LAB", "REL"})
 """Sectors of those who do, see and suffer what is told where it is told."""
+JOINERS = frozenset({"-", "–", "/"})
 STRAY = frozenset({"REB", "CRM"})
 """Sectors of those who are of the ground they stand on, never of whoever the news is about."""
 
@@ -480,13 +481,14 @@ class _Caster:
             for h in find(phrase.words[0].start, phrase.end)
             if h.end <= phrase.head.start
         ]
-        if not hits:
+        joined = self._joined_names(p, phrase)
+        if not hits and not joined:
             self._role_before(p, phrase)
             return
-        if phrase.is_proper and hits[-1].entry.kind == "capital":
+        if phrase.is_proper and hits and hits[-1].entry.kind == "capital":
             return
         role = find_role(phrase.words, self.tables, len(phrase.words) - 1)
-        mentions = []
+        mentions = joined
         for hit in hits:
             found = denoter.modifier(hit)
             if found is None:
@@ -501,7 +503,21 @@ class _Caster:
                 ActorMention(hit.start, hit.end, hit.text, p.sentence.index, actor, reason)
             )
         if mentions:
+            mentions.sort(key=lambda m: m.start)
             self.by_modifier[p.sentence.index, phrase.id] = tuple(mentions)
+
+    def _joined_names(self, p: Parsed, phrase: Phrase) -> list[ActorMention]:
+        """Kim in "the Trump-Kim summit": a surname of the report that a hyphen joins."""
+        found = []
+        for before, word in pairwise(phrase.words[:-1]):
+            known = self.directory.surname(word.text) if before.text in JOINERS else None
+            if known is not None and word.tag in ("NNP", "NNPS"):
+                found.append(
+                    ActorMention(
+                        word.start, word.end, word.text, p.sentence.index, known, "modifier"
+                    )
+                )
+        return found
 
     def _role_before(self, p: Parsed, phrase: Phrase) -> None:
         """ "a police raid", "rebel positions": those whose deed or thing it is, by their role."""

@@ -34,9 +34,26 @@ def cast_roles(
     recipients = _first_filled(recipient_roles, p, match, scene, actors)
     if not recipients and frame.type in scene.knowledge.ontology.lists["telling_types"]:
         recipients = _told_of(p, match, scene)
+    if (
+        frame.type in scene.knowledge.ontology.lists["approving_types"]
+        and "theme" in recipient_roles
+    ):
+        recipients = _approved(recipients, match, scene)
     if frame.type in scene.knowledge.ontology.lists["outward_types"]:
         recipients = [r for r in recipients if not _is_own(r, actors, scene)]
     return _unique(actors), _without(recipients, actors)
+
+
+def _approved(recipients: list[Participant], match: Match, scene: Scene) -> list[Participant]:
+    """ "Welcomed the arrest of a smuggler by Libya": praise is for who did it, not whom it hit."""
+    harms = scene.knowledge.intents.words["harms"]
+    heads = [f for n in match.theme for f in scene.words.heads(n)]
+    if not any(f.head.lemma in harms for f in heads):
+        return recipients
+    doers = [n for f in heads for name, n in f.preps if name == "by"]
+    doers += [f.possessor for f in heads if f.possessor is not None]
+    found = [x for n in doers for x in scene.participants(n)]
+    return found or [x for f in heads for x in scene.modifiers(f.id)]
 
 
 def _issuers(p: Proposition, scene: Scene) -> list[Participant]:

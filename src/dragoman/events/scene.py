@@ -169,7 +169,8 @@ class Scene:
         """Who stands behind a phrase: itself, or the possessor, nationality or maker of a thing."""
         phrase = self.phrase(number)
         own = [participant_of(m) for m in self.cast.of(phrase)]
-        if depth < MAX_DEPTH and not any(x.actor.country for x in own):
+        is_other = phrase.head.lemma in wording().mentions["relational"]
+        if depth < MAX_DEPTH and (is_other or not any(x.actor.country for x in own)):
             own = self._listed(phrase, depth) or own
         if own or depth >= MAX_DEPTH:
             return own
@@ -178,7 +179,6 @@ class Scene:
             makers = [x for n in made.of("agent") if n != number for x in self.participants(n, 3)]
             if makers:
                 return makers
-        is_other = phrase.head.lemma in wording().mentions["relational"]
         if phrase.possessor is not None and not is_other:
             found = self.participants(phrase.possessor, depth + 1)
             if found:

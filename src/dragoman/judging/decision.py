@@ -165,7 +165,8 @@ def _side(
         bar = weights.keep if here else weights.add if proposed else weights.fill
         if chances[part] >= bar:
             for x in here or _fresh(mention, proposed):
-                found.setdefault(x.actor.key, x)
+                if here or x.actor.key not in {o.actor.key for o in others}:
+                    found.setdefault(x.actor.key, x)
     if not found:
         found = {x.actor.key: x for x in proposed if x.actor.key not in seen}
     order = [x for x in proposed if x.actor.key in found]

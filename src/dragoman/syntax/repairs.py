@@ -74,6 +74,21 @@ def _lower(tree: Tree, i: int, repair: Repair) -> bool:
     return True
 
 
+def _doer(tree: Tree, i: int, repair: Repair) -> bool:
+    """ "condemned the killing of a priest by Chad": the by-phrase is the deed's, not the verb's."""
+    verb = tree.heads[i]
+    done_by = tree.kid(i, "pobj")
+    if tree.lower[i] != "by" or done_by is None or tree.tags[verb][:2] != "VB" or verb > i:
+        return False
+    deed = tree.kid(verb, "dobj")
+    if deed is None or not deed < i or tree.words[deed].lemma not in repair["nouns"]:
+        return False
+    if tree.kid(deed, "prep") is None or tree.kid(verb, "auxpass") is not None:
+        return False
+    tree.heads[i] = deed
+    return True
+
+
 def _raise_clause(tree: Tree, i: int, repair: Repair) -> bool:
     """ "for meddling" under a noun that is no plan or reason moves to the verb above."""
     if tree.labels[i] != "prep" or tree.lower[i] not in repair["prepositions"]:
@@ -275,6 +290,7 @@ ACTIONS: Mapping[str, Callable[[Tree, int, Repair], bool]] = {
     "clause-subject": _clause_subject,
     "dative": _dative,
     "deed": _deed,
+    "doer": _doer,
     "headline": _headline,
     "lower": _lower,
     "measure": _measure,
@@ -290,6 +306,7 @@ CANDIDATES: Mapping[str, frozenset[str]] = {
     "clause-subject": frozenset({"VBG"}),
     "dative": frozenset({"NNP", "NNPS"}),
     "deed": frozenset({"VBG"}),
+    "doer": frozenset({"prep", "agent"}),
     "headline": frozenset({"VB"}),
     "lower": frozenset({"prep"}),
     "measure": frozenset({"IN", "TO"}),
