@@ -375,7 +375,7 @@ class Composer:
                 recipients=recipients,
                 is_reciprocal=sub.is_reciprocal and not recipients and len(actors) > 1,
                 rules=(*sub.rules, f"{intent.name}: {rule.source}"),
-                realis=rule.realis,
+                realis=None if p.is_negated else rule.realis,
                 is_ruled=True,
             )
         ]

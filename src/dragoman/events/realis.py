@@ -98,6 +98,8 @@ class RealisReader:
         under_say = p.relation in ("that", "parenthesis")
         if past_perfect and not under_say and p.kind != "noun":
             return "historical", [PAST_PERFECT]
+        if p.tense == "present" and not p.is_perfect and words["habit_adverbs"] & set(p.adverbs):
+            return UNTOLD, ["a habit"]
         if any(a in words["past_adverbs"] for a in p.adverbs):
             return "historical", ["adverb of the past"]
         return "asserted", []

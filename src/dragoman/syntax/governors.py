@@ -115,7 +115,7 @@ def _conjunct_governor(where: Positions, head: int) -> Governor:
 
 def _mark(where: Positions, token: int) -> str | None:
     mark = where.tree.kid(token, "mark")
-    return where.tree.lower[mark] if mark is not None else None
+    return preposition_name(where.tree, mark) if mark is not None else None
 
 
 def _complement(where: Positions, token: int) -> str:

@@ -101,9 +101,11 @@ def _is_preposition_below(tree: Tree, c: int) -> bool:
 def preposition_name(tree: Tree, p: int) -> str:
     """The preposition in lower case: "with"; "according to" where it has two words."""
     word, above = tree.lower[p], tree.heads[p]
-    first = tree.lower[above]
+    first, words = tree.lower[above], syntax_tables().words
+    if p and tree.lower[p - 1] in words["contrasting"]:
+        return f"{tree.lower[p - 1]} {word}"
     is_second = tree.labels[p] in ("prep", "pcomp") and above == p - 1
-    if is_second and first in syntax_tables().words["compound_prepositions"]:
+    if is_second and first in words["compound_prepositions"]:
         return f"{first} {word}"
     return word
 
