@@ -195,3 +195,47 @@ def test_no_speaker_is_taken_from_what_is_said(coder: Coder) -> None:
 def test_who_is_told(coder: Coder) -> None:
     found = code(coder, "Donald Tusk told parliament that the brigade would leave.").statements
     assert [[p.text for p in s.addressee] for s in found] == [["parliament"]]
+
+
+FLOATING = [
+    (
+        'Ahtisaari warned that the province would not wait. "Delay helps nobody."',
+        [("indirect", "Ahtisaari"), ("direct", "Ahtisaari")],
+    ),
+    (
+        '"The bridge is closed," Ahtisaari said. Snow fell on the town all night. "Bread is short."',
+        [("direct", "Ahtisaari")],
+    ),
+    (
+        '"We are leaving tomorrow," Ahtisaari, a former president of Finland, told BBC\'s "Today" '
+        'on Monday. "Nobody stopped us."',
+        [("direct", "Ahtisaari")],
+    ),
+    (
+        'Ahtisaari smiled at the crowd and waved, writing: "We shall be back in the spring."',
+        [("direct", "Ahtisaari")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), FLOATING)
+def test_whose_words_a_floating_quotation_is(
+    coder: Coder, text: str, expected: list[tuple[str, str]]
+) -> None:
+    assert [(t.kind, t.speakers[0]) for t in told(code(coder, text))] == expected
+
+
+ENDS = [
+    (
+        "The envoy said the road was open, which is where the convoy had been hit.",
+        "the road was open",
+    ),
+    ("The council condemned the raid during a session in Vienna.", "the raid"),
+    ("The minister praised the pilots on Tuesday.", "the pilots"),
+    ("The admiral said the harbour was safe and denied any losses.", "the harbour was safe"),
+]
+
+
+@pytest.mark.parametrize(("text", "content"), ENDS)
+def test_content_ends_before_the_reporter_goes_on(coder: Coder, text: str, content: str) -> None:
+    assert told(code(coder, text))[0].content == content

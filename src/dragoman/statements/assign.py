@@ -10,13 +10,16 @@ from dragoman.model import Body, Parsed, Phrase, Quotation, Span
 from dragoman.statements.cues import Cue, colon_cue
 from dragoman.statements.lexicon import lexicon
 from dragoman.statements.quotes import MARKS, Quoted, has_words
+from dragoman.statements.surface import cue_before, cue_behind
 
 GAP_BEFORE, GAP_AFTER = 60, 40
 """Characters between a cue and a quotation that it may introduce, or that it may follow."""
-GAP_BETWEEN = 160
-"""Characters between a quotation and one that goes on from it without a cue."""
 SCARE_WORDS = 3
 """Fewer words in marks within a phrase are no statement of their own."""
+ENDS = ("!", "?", "…")
+"""Marks that end a sentence for the splitter where the quotation's sentence goes on."""
+MAX_TITLE, SHORT = 8, 3
+"""Words of a title at most, and letters of a word that it writes small."""
 TRIM_STOPS = " .,;\n"
 RUNS_INTO = re.compile(r"[A-Za-z]\s*(?:[\"“«‘]|'')$")
 """Words that go on into a quotation, no comma or colon between."""
@@ -50,7 +53,7 @@ class Assigner:
         last_end = -1
         for number, quotation in enumerate(self.quoted.all):
             first, final = self._sentence_at(quotation.start), self._sentence_at(quotation.end - 1)
-            if first is None or final is None:
+            if first is None or final is None or self._is_title(quotation):
                 continue
             reopens = self.body.text[quotation.start - 1 : quotation.start] in MARKS
             if quotation.continues and last is not None and not reopens:
@@ -62,9 +65,12 @@ class Assigner:
                 behind, quotation.end
             )
             if owner is None:
+                owner = self._beside(first, final, quotation)
+            if owner is None:
                 owner = self._introduced(first, quotation.start)
-            if owner is None and last is not None and self._continues(quotation, last_end):
-                owner = last
+            if owner is None and self._is_bare(quotation):
+                goes_on = last is not None and self._follows(first, max(last_end, last.cue.end))
+                owner = last if goes_on else self._of_sentence_before(first)
             if owner is None or self._is_scare(owner, quotation):
                 continue
             self._take(owner, number)
@@ -78,6 +84,17 @@ class Assigner:
         return (
             is_short and not owner.cue.is_uttering and behind[:1] == " " and behind[1:2].islower()
         )
+
+    def _is_title(self, quotation: Quotation) -> bool:
+        """A name in marks: 'told ABC's "This Week"', 'on "Good Morning America"'."""
+        text = self.body.text
+        words = text[quotation.start : quotation.end].strip(TRIM_STOPS + ",").split()
+        before = text[: quotation.start].rstrip(MARKS + " \u00a0").rsplit(None, 1)[-1:]
+        is_named = bool(before) and (
+            before[0].lower() in lexicon().words["title_openers"] or before[0][-2:] in ("'s", "’s")
+        )
+        is_capital = all(w[:1].isupper() or len(w) <= SHORT for w in words)
+        return is_named and is_capital and 0 < len(words) <= MAX_TITLE and words[0][0].isupper()
 
     def _take(self, owner: Draft, number: int) -> None:
         quotation = self.quoted.all[number]
@@ -116,6 +133,36 @@ class Assigner:
         numbers = (*cue.proposition.of("recipient"), *cue.proposition.of("theme"))
         return [f for f in (cue.parsed.phrases[n] for n in numbers) if 0 < f.start - cue.end < 3]
 
+    def _beside(self, first: int, final: int, quotation: Quotation) -> Draft | None:
+        """By a verb of saying beside it in which the parser saw none, or no subject."""
+        found = cue_before(self.parsed[first], quotation.start)
+        where = first
+        if found is None:
+            found, where = cue_behind(self.parsed[final], quotation.end), final
+        behind = final + 1
+        if found is None and behind < len(self.parsed) and self._goes_on(behind):
+            found, where = (
+                cue_behind(self.parsed[behind], self.parsed[behind].sentence.start),
+                behind,
+            )
+        if found is None or self.quoted.around(found.start) is not None:
+            return None
+        if any(d.cue.start == found.start and d.quoted for d in self.drafts[where]):
+            return None
+        draft = Draft(found, [], ["beside"])
+        self.drafts[where] = [d for d in self.drafts[where] if d.cue.start != found.start]
+        self.drafts[where].append(draft)
+        return draft
+
+    def _goes_on(self, number: int) -> bool:
+        """Whether a sentence goes on from a quotation before it: '"It is over!" Tusk said.'"""
+        sentence, before = self.parsed[number].sentence, self.parsed[number - 1].sentence
+        if self.quoted.within(sentence.start, sentence.end):
+            return False
+        ends = self.quoted.around(before.end - 2) is not None or before.text[-1:] in MARKS
+        is_near = sentence.paragraph == before.paragraph or sentence.text[:1].islower()
+        return ends and is_near and before.text.rstrip(MARKS)[-1:] in ENDS
+
     def _introduced(self, number: int, start: int) -> Draft | None:
         """By a colon: in the quotation's sentence, or at the end of the one before it."""
         sentence = self.parsed[number].sentence
@@ -151,9 +198,15 @@ class Assigner:
                 continue
             inside = any(a - 2 <= start < b for a, b in d.spans)
             near = d.cue.is_speaking and start - d.cue.end <= GAP_BEFORE
+            if near and self._has_said(d) and RUNS_INTO.search(self.body.text[d.cue.end : start]):
+                continue
             if inside or near:
                 best = d
         return best
+
+    def _has_said(self, draft: Draft) -> bool:
+        """Whether a quotation before a cue is its own: '"...," he said, introducing a "leader"'."""
+        return any(self.quoted.all[n].end <= draft.cue.start for n in draft.quoted)
 
     def _after(self, drafts: list[Draft], end: int) -> Draft | None:
         """The first cue behind a quotation."""
@@ -168,16 +221,38 @@ class Assigner:
                 return d
         return None
 
-    def _continues(self, quotation: Quotation, last_end: int) -> bool:
-        """A quotation that opens its sentence soon behind the last: the same speaker goes on."""
-        start = quotation.start
-        n = self._sentence_at(start)
-        if n is None:
+    def _is_bare(self, quotation: Quotation) -> bool:
+        """A quotation that is its sentences: nothing else in them tells who speaks."""
+        first, final = self._sentence_at(quotation.start), self._sentence_at(quotation.end - 1)
+        if first is None or final is None or self._is_repeated(quotation):
             return False
-        sentence = self.parsed[n].sentence
-        before = self.body.text[sentence.start : start].strip("\"'“”‘’« ")
-        between = self.body.text[last_end : sentence.start]
-        return not before and len(between) < GAP_BETWEEN and not self._is_repeated(quotation)
+        text = self.body.text
+        before = self.parsed[first].sentence.start, quotation.start
+        behind = quotation.end, self.parsed[final].sentence.end
+        return not has_words(text, *before) and not has_words(text, *behind)
+
+    def _follows(self, number: int, last_end: int) -> bool:
+        """Whether no sentence stands between two quotations: the same speaker goes on."""
+        last = self._sentence_at(last_end - 1)
+        return last is not None and number - last <= 1
+
+    def _of_sentence_before(self, number: int) -> Draft | None:
+        """Who spoke in the sentence before, told in the report's words: "He warned of war. ..."."""
+        if number == 0:
+            return None
+        before = self.parsed[number - 1].sentence
+        if self.quoted.within(before.start, before.end):
+            return None
+        told: list[Draft] = []
+        for draft in self.drafts[number - 1]:
+            is_inside = any(a <= draft.cue.start < b for d in told for a, b in d.spans)
+            if draft.spans and draft.cue.is_speaking and draft.cue.speakers and not is_inside:
+                told.append(draft)
+        if not told:
+            return None
+        echo = Draft(told[-1].cue, [], ["sentence before"])
+        self.drafts[number].append(echo)
+        return echo
 
     def _is_repeated(self, quotation: Quotation) -> bool:
         """Words set apart once more, as pages do with a telling line: nobody goes on."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from dragoman.model import Phrase, Proposition, Span
 from dragoman.statements.cues import Cue
@@ -28,6 +29,7 @@ CUE_TAIL = re.compile(r"[^,;:.\"“”]{0,60}")
 OPENING = re.compile(r"[\s,:]*[\"“«‘]|[\s,:]*''(?=\w)")
 QUOTE_ENDS = ("”", '"', "''", "’", "»")
 QUOTE_TAIL = " ”\"'’»"
+RELATIVE = frozenset({"WP", "WP$", "WDT", "WRB"})
 BREAKS = (",", "—", "–", "-", "?", "…")
 
 
@@ -65,8 +67,10 @@ def _after_clause(cue: Cue) -> Content | None:
     found = list(_clauses(cue))
     if not found:
         return None
-    form, (start, _) = min(found, key=lambda f: f[1])
-    return Content(((start, max(end for _, (_, end) in found)),), form)
+    form, (start, end) = min(found, key=lambda f: f[1])
+    stop = min(_resumed(cue, start), _taken_up(cue, start))
+    ends = [end, *(e for _, (s, e) in found if s < stop)]
+    return Content(((start, min(stop, max(ends))),), form)
 
 
 def _clauses(cue: Cue) -> Iterator[tuple[str, Span]]:
@@ -85,29 +89,50 @@ def _clauses(cue: Cue) -> Iterator[tuple[str, Span]]:
 
 
 def _end_of_clause(cue: Cue, q: Proposition) -> int:
-    """Before a participle behind a comma: "..., reflecting", "..., adding" are the reporter's."""
-    base, text = cue.parsed.sentence.start, cue.parsed.sentence.text
-    stops = [
-        r.extent[0]
-        for r in cue.parsed.propositions
-        if r.governor == q.id and r.relation == "participle" and r.extent[0] > q.head_start
+    """Before the reporter goes on: "..., adding that", "... and called for", "..., who was"."""
+    stops = [q.extent[1], _resumed(cue, q.head_start), _taken_up(cue, q.head_start)]
+    glosses = [s for s in _glosses(cue, q.head_start) if not _has_comma(cue, s, q.extent[1])]
+    return min([*stops, *glosses[-1:]])
+
+
+def _has_comma(cue: Cue, start: int, end: int) -> bool:
+    base = cue.parsed.sentence.start
+    return "," in cue.parsed.sentence.text[start - base : end - base]
+
+
+def _is_behind_comma(cue: Cue, position: int) -> bool:
+    text = cue.parsed.sentence.text[: position - cue.parsed.sentence.start]
+    return text.rstrip(QUOTE_TAIL).endswith(",")
+
+
+def _glosses(cue: Cue, start: int) -> list[int]:
+    """Where relative clauses behind a comma begin: the reporter's "..., who was in Paris"."""
+    return [
+        w.start
+        for w in cue.parsed.words
+        if w.start > start and w.tag in RELATIVE and _is_behind_comma(cue, w.start)
     ]
-    resumed = _resumed(cue, q.head_start)
-    return min(
-        [q.extent[1], resumed, *(s for s in stops if text[: s - base].rstrip().endswith(","))]
-    )
+
+
+def _taken_up(cue: Cue, start: int) -> int:
+    """Where a joint verb of saying without a subject goes on: "... and accused the ministry"."""
+    words = [w for w in cue.parsed.words if w.start > start]
+    for link, verb in pairwise(words):
+        is_saying = verb.tag in ("VBD", "VBZ") and verb.lemma in lexicon().verbs
+        if link.text in ("and", "but") and is_saying:
+            return link.start - 1
+    return cue.parsed.sentence.end
 
 
 def _resumed(cue: Cue, start: int) -> int:
     """Where a saying participle behind a comma takes up the report: "..., adding that"."""
-    base, text = cue.parsed.sentence.start, cue.parsed.sentence.text
     for word in cue.parsed.words:
         if word.start <= start or word.tag != "VBG":
             continue
         entry = lexicon().verbs.get(word.lemma)
         if entry is None or entry.kind not in lexicon().words["speaking"]:
             continue
-        if text[: word.start - base].rstrip(QUOTE_TAIL).endswith(","):
+        if _is_behind_comma(cue, word.start):
             return word.start
     return cue.parsed.sentence.end
 
@@ -129,7 +154,7 @@ def _parenthetical(cue: Cue) -> Content | None:
     """ "Sanctions will stay, the minister said", "Sanctions, he said, will stay"."""
     if cue.proposition is None or not {"that", "quote"} & cue.entry.takes:
         return None
-    if _is_participle(cue):
+    if starts_participle(cue):
         return None
     begin, end = cue.clause
     base, text = cue.parsed.sentence.start, cue.parsed.sentence.text
@@ -150,7 +175,7 @@ def _parenthetical(cue: Cue) -> Content | None:
     return Content(tuple(spans), "around")
 
 
-def _is_participle(cue: Cue) -> bool:
+def starts_participle(cue: Cue) -> bool:
     """ "..., telling the crowd": it goes on from a clause, and says nothing before itself."""
     before = cue.parsed.sentence.text[: cue.start - cue.parsed.sentence.start].split()[-1:]
     is_quoted_as = before == ["as"]
@@ -240,14 +265,37 @@ def _is_spoken_to(cue: Cue, phrase: Phrase) -> bool:
 
 
 def _end_of_object(cue: Cue, p: Proposition, phrase: Phrase) -> int:
-    """To the end of the verb's words, before what is told beside it."""
+    """To the end of the verb's words, before what is told beside it: when, where, on what day."""
+    end = p.extent[1] if p.extent[1] > phrase.end else phrase.extent[1]
+    return min([end, *_asides(cue, p, phrase), *_days(cue, phrase), *_occasions(cue, p, phrase)])
+
+
+def _asides(cue: Cue, p: Proposition, phrase: Phrase) -> list[int]:
     asides = lexicon().words["asides"]
-    stops = [
+    return [
         q.extent[0]
         for q in cue.parsed.propositions
-        if q.governor == p.id and q.relation in asides and q.extent[0] > phrase.end
+        if q.governor == p.id
+        and q.relation in asides
+        and q.extent[0] > phrase.end
+        and (q.relation != "participle" or _is_behind_comma(cue, q.extent[0]))
     ]
-    return min([p.extent[1], *stops]) if p.extent[1] > phrase.end else phrase.extent[1]
+
+
+def _days(cue: Cue, phrase: Phrase) -> list[int]:
+    days = lexicon().words["days"]
+    return [w.start for w in cue.parsed.words if w.start > phrase.end and w.lemma in days][:1]
+
+
+def _occasions(cue: Cue, p: Proposition, phrase: Phrase) -> list[int]:
+    """Where the occasion begins that a preposition of the verb tells: "during a debate"."""
+    text, base = cue.parsed.sentence.text, cue.parsed.sentence.start
+    found = []
+    for argument in p.arguments:
+        of = cue.parsed.phrases[argument.phrase]
+        if argument.role in lexicon().words["circumstances"] and of.start >= phrase.extent[1]:
+            found.append(base + text.rfind(argument.role, 0, of.start - base))
+    return [at for at in found if at > phrase.end]
 
 
 def _of_noun(cue: Cue) -> Content | None:

@@ -98,17 +98,25 @@ def _verbs(parsed: Parsed) -> Iterator[Cue]:
     for p in parsed.propositions:
         if p.kind != "verb":
             continue
-        entry = verbs.get(p.predicate)
+        entry = verbs.get(p.predicate) or _plain(p)
         if entry is None or _is_quoting(parsed, p):
             continue
         quoting = _quoting(parsed, p)
         if quoting is not None:
             yield _quoted_as(parsed, p, quoting, entry)
             continue
-        found = p.of("agent") or _inverted(parsed, p) or _beside(parsed, p) or _above(parsed, p)
+        found = _agents(parsed, p) or _inverted(parsed, p) or _beside(parsed, p)
+        found = found or _above(parsed, p) or _subject_before(parsed, p)
         speakers = tuple(dict.fromkeys(found))
         relative = _relative(parsed, p) if p.relation == "relative" and speakers else None
         yield Cue(parsed, p.start, p.end, entry, speakers, p, relative=relative)
+
+
+def _plain(p: Proposition) -> Entry | None:
+    """A verb of saying whose particle is none: 'he said on "Meet the Press"'."""
+    head, _, particle = p.predicate.partition(" ")
+    entry = lexicon().verbs.get(head) if particle else None
+    return entry if entry is not None and entry.kind == "say" and "that" in entry.takes else None
 
 
 def _quoting(parsed: Parsed, p: Proposition) -> Proposition | None:
@@ -157,7 +165,7 @@ def _beside(parsed: Parsed, p: Proposition) -> list[int]:
     before = [f for f in parsed.phrases if f.end <= p.start]
     if p.voice == "passive" or p.tense not in ("past", "present") or not before:
         return []
-    last = max(before, key=lambda f: f.end)
+    last = _out_of_prepositions(parsed, max(before, key=lambda f: f.end))
     base = parsed.sentence.start
     between = [w for w in parsed.words if last.end <= w.start < p.start]
     helping = {w.start for w in between if w.tag[:2] in ("MD", "VB", "RB")}
@@ -165,10 +173,56 @@ def _beside(parsed: Parsed, p: Proposition) -> list[int]:
     named = [w for w in between if w.text[0].isalnum() and w.start not in helping]
     if named and any(w.text in gap for w in named):
         return []
+    inner = {n for f in parsed.phrases for _, n in f.preps}
     for f in before:
-        if any(parsed.phrases[n].extent[1] >= last.end for n in f.appositions):
+        if f.id not in inner and any(
+            parsed.phrases[n].extent[1] >= last.end for n in f.appositions
+        ):
             return [f.id]
     return [last.id if last.of_head is None else last.of_head]
+
+
+def _out_of_prepositions(parsed: Parsed, phrase: Phrase) -> Phrase:
+    """ "Trump at the time said": the phrase before a preposition and its object."""
+    while True:
+        link = next((w for w in reversed(parsed.words) if w.end <= phrase.start), None)
+        if link is None or link.tag != "IN" or phrase.start - link.end > 1:
+            return phrase
+        above = next((f for f in parsed.phrases if 0 <= link.start - f.end <= 1), None)
+        if above is None:
+            return phrase
+        phrase = above
+
+
+def _agents(parsed: Parsed, p: Proposition) -> list[int]:
+    """Its agents, but none behind a late participle: 'telling the crowd, "Some people ..."'."""
+    agents = p.of("agent")
+    return (
+        agents
+        if not _subject_before(parsed, p)
+        else [n for n in agents if parsed.phrases[n].start < p.start]
+    )
+
+
+def _is_participle(parsed: Parsed, p: Proposition) -> bool:
+    return any(w.start == p.head_start and w.tag == "VBG" for w in parsed.words)
+
+
+def _subject_before(parsed: Parsed, p: Proposition) -> list[int]:
+    """Of a participle behind a comma, "..., writing": the subject of the last finite verb."""
+    before = parsed.sentence.text[: p.start - parsed.sentence.start].rstrip("\"'”’ ")
+    if not _is_participle(parsed, p) or not before.endswith(","):
+        return []
+    finite = [
+        q
+        for q in parsed.propositions
+        if q.kind == "verb" and q.tense in ("past", "present") and q.start < p.start
+    ]
+    for q in reversed(finite):
+        found = [n for n in q.of("agent") if parsed.phrases[n].end <= q.start]
+        if found:
+            return found
+    return []
 
 
 def _above(parsed: Parsed, p: Proposition) -> list[int]:

@@ -8,11 +8,14 @@ from dataclasses import replace
 
 from dragoman.model import Body, Cast, Parsed, Span, Statement
 from dragoman.statements.assign import Assigner, Draft
-from dragoman.statements.content import read_content
+from dragoman.statements.content import read_content, starts_participle
 from dragoman.statements.cues import Cue, find_cues, label_cue
-from dragoman.statements.quotes import Quoted, balanced, has_words, trim
+from dragoman.statements.quotes import MARKS, Quoted, balanced, has_words, trim
 from dragoman.statements.setting import addressee_of, occasion_of
 from dragoman.statements.speakers import speakers_of
+
+TOUCHING = 5
+"""Characters (a comma, marks, a blank) between words said and a cue that takes up the report."""
 
 
 def find_statements(body: Body, parsed: Sequence[Parsed], cast: Cast) -> tuple[Statement, ...]:
@@ -21,7 +24,7 @@ def find_statements(body: Body, parsed: Sequence[Parsed], cast: Cast) -> tuple[S
     quoted = Quoted(body.quotations)
     drafts = [_drafts(p, cast) for p in sentences]
     Assigner(body, sentences, quoted, drafts).assign()
-    told = [d for here in drafts for d in here if d.spans and _is_told(d)]
+    told = [d for here in drafts for d in _resuming(here) if d.spans and _is_told(d)]
     builder = _Builder(body, sentences, quoted, cast)
     found = [builder.statement(n, draft) for n, draft in enumerate(_outermost(told))]
     return tuple(s for s in found if s is not None)
@@ -39,6 +42,24 @@ def _draft(cue: Cue) -> Draft:
     if content is None:
         return Draft(cue, [], [])
     return Draft(cue, list(content.spans), [content.form])
+
+
+def _resuming(drafts: Sequence[Draft]) -> list[Draft]:
+    """Drafts of a sentence; "..., adding that" goes on with the speaker whose words it ends."""
+    found: list[Draft] = []
+    for draft in drafts:
+        cue, sentence = draft.cue, draft.cue.parsed.sentence
+        before = sentence.text[: cue.start - sentence.start].rstrip(MARKS + " ")
+        if starts_participle(cue) and before.endswith(","):
+            ended = [
+                d
+                for d in found
+                if d.cue.speakers and any(0 <= cue.start - b < TOUCHING for _, b in d.spans)
+            ]
+            if ended:
+                draft.cue = replace(cue, speakers=ended[0].cue.speakers)
+        found.append(draft)
+    return found
 
 
 def _is_told(draft: Draft) -> bool:
@@ -80,7 +101,7 @@ class _Builder:
         return Statement(
             id=f"{number}",
             kind=self._kind(spans),
-            speakers=speakers_of(_outside(cue, spans), self.cast),
+            speakers=speakers_of(_outside(draft, spans), self.cast),
             cue=(cue.start, cue.end),
             content=spans,
             sentences=self._touched(spans),
@@ -108,12 +129,13 @@ class _Builder:
         return "mixed" if has_more else "direct"
 
 
-def _outside(cue: Cue, spans: Sequence[Span]) -> Cue:
+def _outside(draft: Draft, spans: Sequence[Span]) -> Cue:
     """The cue with speakers who are not in what is said: '"I thank John Hume," Adams said'."""
+    cue = draft.cue
     phrases = cue.parsed.phrases
-    said = {f.id for f in phrases if any(a <= f.start < b for a, b in spans)}
+    said = {f.id for f in phrases if any(a <= f.start and f.end <= b + 1 for a, b in spans)}
     kept = tuple(n for n in cue.speakers if n not in said)
-    if not kept and said:
+    if not kept and (said or draft.quoted):
         before = max((b for _, b in spans if b <= cue.start), default=None)
         between = [f.id for f in phrases if before is not None and before <= f.start < cue.start]
         behind = [f.id for f in phrases if 0 < f.start - cue.end < 3 and f.id not in said]
