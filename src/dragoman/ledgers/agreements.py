@@ -59,6 +59,18 @@ def _instruments(scene: LedgerScene, tables: LedgerTables) -> Iterator[Agreement
         )
 
 
+def instrument_of(phrase: Phrase) -> str | None:
+    """The name of a certain instrument: "the peace treaty", "New START", not "a treaty"."""
+    tables = ledger_tables()
+    if named(phrase.text):
+        return _name(phrase)
+    if phrase.head.lemma not in tables.words["agreement.instruments"]:
+        return None
+    opening = phrase.text.split()[0].lower()
+    is_certain = opening in tables.words["agreement.definite"] or phrase.possessor is not None
+    return _name(phrase) if is_certain or phrase.is_proper else None
+
+
 def _name(phrase: Phrase) -> str:
     """The instrument without determiners: "peace treaty", "free - trade pact"."""
     words = [w for w in phrase.words if w.tag[:2] in ("NN", "JJ", "HY") or w.text == "-"]

@@ -1,4 +1,4 @@
-"""The words that tell what somebody said, from `speech.tsv` and `statements.toml`."""
+"""The words that tell what somebody said, from `speech.tsv`, `statements.toml`, `stances.toml`."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from importlib.resources import files
 
 from dragoman.errors import LexiconError
 
+LISTS = ("statements.toml", "stances.toml")
 FORMS = frozenset({"that", "question", "to", "ing", "object", "quote"})
 
 
@@ -32,7 +33,7 @@ class Lexicon:
     verbs: Mapping[str, Entry]
     nouns: Mapping[str, Entry]
     words: Mapping[str, frozenset[str]]
-    """The lists of `statements.toml`."""
+    """The lists of `statements.toml` and `stances.toml`."""
 
 
 @cache
@@ -49,6 +50,9 @@ def lexicon() -> Lexicon:
             raise LexiconError("speech.tsv", number, "expected word, verb or noun, class, takes")
         word, part, kind, takes = fields
         found[part][word] = Entry(word, kind, frozenset(takes.split()))
-    lists = tomllib.loads((folder / "statements.toml").read_text(encoding="utf-8"))
-    words = {name: frozenset(values) for name, values in lists.items()}
+    words = {
+        name: frozenset(values)
+        for file in LISTS
+        for name, values in tomllib.loads((folder / file).read_text(encoding="utf-8")).items()
+    }
     return Lexicon(found["verb"], found["noun"], words)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from dragoman.ledgers.agreements import instrument_of
 from dragoman.model import (
     Agreement,
     Cast,
@@ -19,18 +20,11 @@ from dragoman.model import (
 )
 from dragoman.statements.denied import Charges
 from dragoman.statements.lexicon import lexicon
+from dragoman.statements.stance import OPPOSITE, Verdict, is_wish, verdicts_of
 
 NEUTRAL = "neutral"
-OPPOSITE = {"supports": "opposes", "opposes": "supports"}
-
-
-@dataclass(frozen=True, slots=True)
-class _Verdict:
-    """A word of approval, disapproval, denial or claim, and the words that it is said of."""
-
-    stance: str
-    words: Span
-    targets: tuple[Span, ...]
+LINKS = ("of", "with", "in", "on", "by", "against", "between", "from", "to", "for")
+"""Prepositions that go on with the name of a matter: "the invasion of Iraq"."""
 
 
 class Topics:
@@ -55,20 +49,43 @@ class Topics:
     def of(self, statement: Statement) -> tuple[Topic, ...]:
         """Topics in the words said, in order, each with the stance that words of it show."""
         verdicts = list(self._verdicts(statement))
+        targets = [span for v in verdicts for span in v.targets]
         own = {p.actor.key for p in statement.speakers}
         topics: dict[tuple[str, str], Topic] = {}
         for topic, span in self.found:
             is_own = topic.kind == "actor" and topic.key in own
-            if is_own or not _lies_in(span, statement.content):
+            is_said = _lies_in(span, statement.content) or _touches(span, targets)
+            if is_own or not is_said:
                 continue
             judged = _judged(topic, span, verdicts)
             known = topics.get((topic.kind, topic.key))
             if known is None or known.stance == NEUTRAL:
                 topics[topic.kind, topic.key] = judged
-        for topic in self._elsewhere(statement, verdicts):
+        for topic in (*self._elsewhere(statement, verdicts), *self._matters(verdicts)):
             if (topic.kind, topic.key) not in topics:
                 topics[topic.kind, topic.key] = topic
         return tuple(topics.values())
+
+    def _matters(self, verdicts: Sequence[Verdict]) -> Iterator[Topic]:
+        """What a verdict is said of that is coded as nothing else: "the invasion of Iraq"."""
+        for verdict in verdicts:
+            for phrase in verdict.phrases:
+                is_coded = any(
+                    _touches(span, [(phrase.start, phrase.end)]) for _, span in self.found
+                )
+                if is_coded or phrase.is_pronoun:
+                    continue
+                name = self._name(phrase)
+                yield Topic("matter", name.lower(), name, None, verdict.stance, verdict.words)
+
+    def _name(self, phrase: Phrase) -> str:
+        """A matter in the words of the text, article left out, with what tells which it is."""
+        parsed = self.parsed[phrase.sentence]
+        text, base = parsed.sentence.text, parsed.sentence.start
+        first = next((w for w in phrase.words if w.tag != "DT"), phrase.head)
+        ends = [parsed.phrases[n].end for name, n in phrase.preps if name in LINKS]
+        start = min(first.start, phrase.start) if phrase.possessor is not None else first.start
+        return text[start - base : max([phrase.end, *ends[:1]]) - base]
 
     def _all(
         self, disputes: Sequence[Dispute], agreements: Sequence[Agreement]
@@ -82,13 +99,22 @@ class Topics:
         for a in agreements:
             if a.sentence in self.parsed:
                 yield Topic("agreement", a.instrument, a.instrument), (a.start, a.end)
+        yield from self._instruments()
         kinds = lexicon().words["topic_kinds"]
         for m in self.cast.mentions:
             if m.sentence in self.parsed and m.actor.kind in kinds:
                 actor = m.actor
                 yield Topic("actor", actor.key, actor.name, actor.country), (m.start, m.end)
 
-    def _elsewhere(self, statement: Statement, verdicts: Sequence[_Verdict]) -> Iterator[Topic]:
+    def _instruments(self) -> Iterator[tuple[Topic, Span]]:
+        """Agreements that are spoken about without a stage of theirs being told."""
+        for parsed in self.parsed.values():
+            for phrase in parsed.phrases:
+                name = instrument_of(phrase)
+                if name is not None:
+                    yield Topic("agreement", name, name), (phrase.start, phrase.end)
+
+    def _elsewhere(self, statement: Statement, verdicts: Sequence[Verdict]) -> Iterator[Topic]:
         """The event that a denial or a claim answers, where its own words are coded as none."""
         for verdict in verdicts:
             if verdict.stance not in ("denies", "claims"):
@@ -98,20 +124,20 @@ class Topics:
             if event is not None:
                 yield Topic("event", event.id, event.type, None, verdict.stance, verdict.words)
 
-    def _verdicts(self, statement: Statement) -> Iterator[_Verdict]:
+    def _verdicts(self, statement: Statement) -> Iterator[Verdict]:
         """At the cue, and in the words of the speaker's own side."""
         for number in {*statement.sentences, *self._sentence_of(statement)}:
             parsed = self.parsed.get(number)
             for p in parsed.propositions if parsed is not None else ():
                 is_cue = statement.cue is not None and p.start < statement.cue[1] <= p.end
-                is_said = _lies_in((p.start, p.end), statement.content)
-                if parsed is None or not (is_cue or is_said):
+                if parsed is None or not (is_cue or _lies_in((p.start, p.end), statement.content)):
                     continue
-                if is_said and not is_cue and not self._is_own_view(statement, parsed, p):
-                    continue
-                verdict = _verdict(parsed, p, statement if is_cue else None)
-                if verdict is not None:
-                    yield verdict
+                yield from verdicts_of(
+                    parsed,
+                    p,
+                    statement if is_cue else None,
+                    is_own=not is_cue and self._is_own_view(statement, parsed, p),
+                )
 
     def _sentence_of(self, statement: Statement) -> list[int]:
         """The sentence of the cue, which may hold none of the words said."""
@@ -121,14 +147,21 @@ class Topics:
         return [n for n, p in self.parsed.items() if p.sentence.start <= at < p.sentence.end]
 
     def _is_own_view(self, statement: Statement, parsed: Parsed, p: Proposition) -> bool:
-        """ "We oppose", "Japan supports" of Japan's minister, "X is unacceptable"."""
-        if p.kind == "adjective":
+        """ "We oppose", "Japan supports" of Japan's minister, "urged voters to back"."""
+        if is_wish(parsed, p):
             return True
-        agents = [parsed.phrases[n] for n in p.of("agent")]
-        return bool(agents) and all(self._is_own(statement, phrase) for phrase in agents)
+        holder = p
+        if not p.of("agent") and p.relation == "acomp" and p.governor is not None:
+            holder = parsed.propositions[p.governor]
+        agents = [parsed.phrases[n] for n in holder.of("agent")]
+        return bool(agents) and all(self._is_own(statement, parsed, phrase) for phrase in agents)
 
-    def _is_own(self, statement: Statement, phrase: Phrase) -> bool:
-        if phrase.text.lower() in lexicon().words["first_person"]:
+    def _is_own(self, statement: Statement, parsed: Parsed, phrase: Phrase) -> bool:
+        words = lexicon().words
+        if phrase.text.lower() in words["first_person"]:
+            return True
+        is_his = phrase.possessor is not None and parsed.phrases[phrase.possessor].is_pronoun
+        if is_his and phrase.head.lemma in words["own_nouns"]:
             return True
         keys = {p.actor.key for p in statement.speakers}
         countries = {p.actor.country for p in statement.speakers} - {None}
@@ -139,56 +172,18 @@ class Topics:
         return False
 
 
-def _verdict(parsed: Parsed, p: Proposition, spoken: Statement | None) -> _Verdict | None:
-    """What a predicate says of its object; a cue's object is all that is said at it."""
-    words = lexicon().words
-    predicate = p.predicate
-    if p.kind == "adjective":
-        stance = _of_lists(predicate, "supporting_adjectives", "opposing_adjectives")
-        roles: tuple[str, ...] = ("agent", "theme")
-    else:
-        stance = _of_lists(predicate, "supporting", "opposing")
-        roles = ("theme", "for", "against", "with", "to")
-    heads = {parsed.phrases[n].head.lemma for n in p.of("theme")}
-    is_denial = predicate in words["denying"] and (
-        predicate not in words["refusing"] or bool(heads & words["charges"])
-    )
-    if spoken is not None and is_denial:
-        stance = "denies"
-    elif predicate in words["claiming"] and "responsibility" in heads:
-        stance = "claims"
-    if stance is None:
-        return None
-    if p.is_negated:
-        if stance not in OPPOSITE:
-            return None
-        stance = OPPOSITE[stance]
-    if spoken is not None and stance in ("denies", "claims"):
-        return _Verdict(stance, (p.start, p.end), tuple(spoken.content))
-    phrases = [parsed.phrases[a.phrase] for a in p.arguments if a.role in roles]
-    below = [
-        (q.start, q.end)
-        for q in parsed.propositions
-        if q.governor == p.id and q.relation in words["complements"]
-    ]
-    return _Verdict(stance, (p.start, p.end), (*((f.start, f.end) for f in phrases), *below))
-
-
-def _of_lists(predicate: str, good: str, bad: str) -> str | None:
-    lists = lexicon().words
-    if predicate in lists[good]:
-        return "supports"
-    return "opposes" if predicate in lists[bad] else None
-
-
-def _judged(topic: Topic, span: Span, verdicts: Sequence[_Verdict]) -> Topic:
+def _judged(topic: Topic, span: Span, verdicts: Sequence[Verdict]) -> Topic:
     """A topic with the first verdict that is said of it; only events are denied or claimed."""
     for verdict in verdicts:
         if verdict.stance not in OPPOSITE and topic.kind != "event":
             continue
-        if any(a < span[1] and span[0] < b for a, b in verdict.targets):
+        if _touches(span, verdict.targets):
             return replace(topic, stance=verdict.stance, words=verdict.words)
     return topic
+
+
+def _touches(span: Span, others: Sequence[Span]) -> bool:
+    return any(a < span[1] and span[0] < b for a, b in others)
 
 
 def _lies_in(span: Span, content: Sequence[Span]) -> bool:
