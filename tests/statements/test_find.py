@@ -239,3 +239,15 @@ ENDS = [
 @pytest.mark.parametrize(("text", "content"), ENDS)
 def test_content_ends_before_the_reporter_goes_on(coder: Coder, text: str, content: str) -> None:
     assert told(code(coder, text))[0].content == content
+
+
+def test_members_of_a_group_speak(coder: Coder) -> None:
+    text = "Allies like Norway and Denmark said the base would stay."
+    found = told(code(coder, text))
+    assert [t.speakers for t in found] == [("Norway", "Denmark")]
+
+
+def test_media_pass_on_what_others_said(coder: Coder) -> None:
+    text = "A jet went missing over Yemen, the Moroccan military said Monday, Reuters reported."
+    found = told(code(coder, text))
+    assert [t.speakers for t in found] == [("Reuters",), ("military of Morocco",)]

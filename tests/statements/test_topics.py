@@ -59,3 +59,29 @@ def test_no_stance_from_what_another_side_does(coder: Coder) -> None:
     text = "Klimkin said Russia supports the annexation of Crimea."
     statements = coder.code(Report(id="r", text=text, date="2014-03-20")).statements
     assert {t.stance for s in statements for t in s.about} == {"neutral"}
+
+
+DENIALS = [
+    ("Georgia accused Russia of bombing the town of Gori. Moscow denied everything.", True),
+    (
+        "Georgia accused Russia of bombing the town of Gori. Rain fell. Children played in Tbilisi. "
+        "Buses ran late. Moscow denied that it owed Minsk any money for gas.",
+        False,
+    ),
+    (
+        "Georgia accused Russia of bombing the town of Gori. "
+        "Moscow would neither confirm nor deny the report.",
+        False,
+    ),
+    (
+        "Georgia accused Russia of bombing the town of Gori. Gazprom denied the allegation.",
+        False,
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "is_linked"), DENIALS)
+def test_what_a_denial_denies(coder: Coder, text: str, is_linked: bool) -> None:
+    statements = coder.code(Report(id="r", text=text, date="2008-08-09")).statements
+    found = [t.name for s in statements for t in s.about if t.stance == "denies"]
+    assert bool(found) is is_linked

@@ -14,6 +14,7 @@ from dragoman.statements.quotes import MARKS, Quoted, balanced, has_words, trim
 from dragoman.statements.setting import addressee_of, occasion_of
 from dragoman.statements.speakers import speakers_of
 
+MEDIA = "JRN"
 TOUCHING = 5
 """Characters (a comma, marks, a blank) between words said and a cue that takes up the report."""
 
@@ -26,7 +27,7 @@ def find_statements(body: Body, parsed: Sequence[Parsed], cast: Cast) -> tuple[S
     Assigner(body, sentences, quoted, drafts).assign()
     told = [d for here in drafts for d in _resuming(here) if d.spans and _is_told(d)]
     builder = _Builder(body, sentences, quoted, cast)
-    found = [builder.statement(n, draft) for n, draft in enumerate(_outermost(told))]
+    found = [builder.statement(n, draft) for n, draft in enumerate(_outermost(told, cast))]
     return tuple(s for s in found if s is not None)
 
 
@@ -71,14 +72,26 @@ def _is_told(draft: Draft) -> bool:
     return is_passive and p.tense != "none" and draft.cue.entry.kind != "ask"
 
 
-def _outermost(drafts: Sequence[Draft]) -> list[Draft]:
-    """Drafts whose cue is in no other's content, in order: the speaker's own words come first."""
+def _outermost(drafts: Sequence[Draft], cast: Cast) -> list[Draft]:
+    """Drafts whose cue is in no other's content, in order: the speaker's own words come first.
+
+    What media only pass on ("Police said ..., Agence France-Presse reported") is said by both.
+    """
     kept: list[Draft] = []
     for draft in sorted(drafts, key=lambda d: (_size(d), -d.cue.start), reverse=True):
         at = draft.cue.start
-        if not any(a <= at < b for other in kept for a, b in other.spans):
+        above = [o for o in kept if any(a <= at < b for a, b in o.spans)]
+        is_passed_on = draft.cue.is_uttering and draft.cue.speakers and len(above) == 1
+        if not above or (is_passed_on and _passes_on(above[0], cast)):
             kept.append(draft)
     return sorted(kept, key=lambda d: (d.spans[0], d.cue.start))
+
+
+def _passes_on(draft: Draft, cast: Cast) -> bool:
+    """Whether media report in the report's words what others said."""
+    phrases = [draft.cue.parsed.phrases[n] for n in draft.cue.speakers]
+    sectors = {m.actor.sector for f in phrases for m in cast.of(f)}
+    return sectors == {MEDIA} and not draft.quoted
 
 
 def _size(draft: Draft) -> int:

@@ -16,11 +16,27 @@ NOT_WORD = re.compile(r"[^a-z0-9]+")
 
 def speakers_of(cue: Cue, cast: Cast) -> tuple[Participant, ...]:
     """The speakers of a cue; "who" is the mention where it stands for them."""
-    found = participants(cue.parsed, cue.speakers, cast)
+    found = participants(cue.parsed, _named_members(cue), cast)
     if cue.relative is None:
         return found
     word = cue.relative
     return tuple(replace(p, text=word.text, start=word.start, end=word.end) for p in found)
+
+
+def _named_members(cue: Cue) -> list[int]:
+    """ "Allies like Britain and France said": the named, "including" beside the rest."""
+    words = lexicon().words
+    found: list[int] = []
+    for number in cue.speakers:
+        phrase = cue.parsed.phrases[number]
+        links = {n: name for name, n in phrase.preps if name in words["member_links"]}
+        proper = [n for n in links if cue.parsed.phrases[n].is_proper]
+        if phrase.is_proper or not phrase.is_plural:
+            proper = []
+        if not proper or any(links[n] in words["adding_links"] for n in proper):
+            found.append(number)
+        found.extend(proper)
+    return found
 
 
 def participants(parsed: Parsed, phrases: Iterable[int], cast: Cast) -> tuple[Participant, ...]:

@@ -13,6 +13,8 @@ OPPOSITE = {SUPPORTS: OPPOSES, OPPOSES: SUPPORTS}
 ROLES = ("theme", "for", "against", "with", "to", "on")
 """Roles of what a verb of stance is said of: "thanked Oslo for the talks"."""
 NEAR = 3
+OPEN_GAP = 12
+"""Characters between "confirm" and "deny" that are one phrase."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +57,15 @@ def _answer(parsed: Parsed, p: Proposition, spoken: Statement) -> Verdict | None
         p.predicate not in words["refusing"] or bool(heads & words["charges"])
     )
     is_claim = p.predicate in words["claiming"] and "responsibility" in heads
-    if p.is_negated or not (is_denial or is_claim):
+    if p.is_negated or not (is_denial or is_claim) or (is_denial and _is_left_open(parsed, p)):
         return None
     return Verdict("denies" if is_denial else "claims", (p.start, p.end), tuple(spoken.content))
+
+
+def _is_left_open(parsed: Parsed, p: Proposition) -> bool:
+    """ "would neither confirm nor deny"."""
+    beside = (q for q in parsed.propositions if q.predicate in lexicon().words["leaving_open"])
+    return any(q.end <= p.start <= q.end + OPEN_GAP for q in beside)
 
 
 # ------------------------------------------------------------ own views

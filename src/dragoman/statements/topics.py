@@ -41,7 +41,7 @@ class Topics:
         self.parsed = {p.sentence.index: p for p in parsed if not p.sentence.in_title}
         self.cast = cast
         self.events = [e for e in events if e.sentence in self.parsed]
-        self.charges = Charges(self.events)
+        self.charges = Charges(self.events, self.parsed)
         self.found = sorted(
             (t for t in self._all(disputes, agreements)), key=lambda t: (t[1], t[0].kind)
         )
