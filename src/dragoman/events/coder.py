@@ -17,9 +17,9 @@ from dragoman.events.precedence import occasions, with_precedence
 from dragoman.events.realis import RealisReader
 from dragoman.events.roles import keys
 from dragoman.events.scene import Scene
-from dragoman.events.scenery import Scenery
 from dragoman.events.telling import Here, Teller
 from dragoman.events.utterers import Utterers
+from dragoman.events.whereabouts import Whereabouts
 from dragoman.judging.decision import NONE
 from dragoman.judging.judge import Judge
 from dragoman.model import GUESS, Body, Cast, Event, Parsed, Participant, Place, Statement, Time
@@ -67,7 +67,7 @@ class EventCoder:
     ) -> tuple[Event, ...]:
         """Events of all sentences in order; exactly one is `main` where a sentence has any."""
         found: list[Event] = []
-        scenery = Scenery(self.ontology.lists["scene_types"])
+        whereabouts = Whereabouts(self.ontology)
         utterers = Utterers(body, statements, cast, self.table.words["anonymous"])
         placed, timed = _by_sentence(places), _by_sentence(times)
         for sentence in parsed:
@@ -75,8 +75,7 @@ class EventCoder:
             here, now = placed.get(number, []), timed.get(number, [])
             scene = Scene(sentence, cast, self.knowledge, here)
             events = self._sentence(scene, here, now, body, utterers, date)
-            found.extend(scenery.place(e) for e in events)
-            scenery.pass_by(number, here)
+            found.extend(whereabouts.settle(events, scene))
         return tuple(found)
 
     def _sentence(

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from dragoman.actors.wording import wording
+from dragoman.events.grounds import grounds
 from dragoman.events.lexicon import Words
 from dragoman.events.ontology import ontology
 from dragoman.events.phrase_words import PhraseWords
@@ -159,6 +160,22 @@ class Scene:
     def _is_place(self, number: int) -> bool:
         phrase = self.phrase(number)
         return any(p.start < phrase.end and phrase.start < p.end for p in self.places)
+
+    @cached_property
+    def real_places(self) -> tuple[Place, ...]:
+        """The places that stand for themselves: without the "U.S." of "at U.S. positions"."""
+        return tuple(p for p in self.places if not self._is_attribute(p))
+
+    def _is_attribute(self, place: Place) -> bool:
+        """Whether a country's name only tells whose a thing is: no "Syria border", "U.S. soil"."""
+        if place.precision != "country":
+            return False
+        kinds = grounds().words["grounds"]
+        return any(
+            phrase.start <= place.start and place.end <= phrase.head.start
+            for phrase in self.parsed.phrases
+            if phrase.head.lemma not in kinds
+        )
 
     # ------------------------------------------------------------ actors
     def mentions(self, number: int) -> tuple[ActorMention, ...]:

@@ -61,7 +61,7 @@ class Teller:
         if event is None:
             return None
         where = event_place(
-            here.places, act.p.start, act.p.end, here.body.dateline, extent=act.p.extent
+            here.scene.real_places, act.p.start, act.p.end, here.body.dateline, extent=act.p.extent
         )
         told = replace(event, date=when, place=where)
         return with_locals(with_host(told, where, self.ontology), where)
