@@ -34,6 +34,10 @@ SCRIPT = re.compile(
 PAGES = (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")))
 
 
+STAMP = re.compile(r"(\bdragoman [\d.]+, lexicon )[0-9a-f]{16}\b.*")
+"""The versions under a brief: a page need not change with each word of the lexicons."""
+
+
 class DocsError(Exception):
     """A page cannot be made."""
 
@@ -82,7 +86,7 @@ def run(command: list[str], folder: Path) -> str:
     )
     if done.returncode:
         raise DocsError(f"exit status {done.returncode} of {command[-1]}\n{done.stderr}")
-    return done.stdout
+    return STAMP.sub(r"\1…", done.stdout)
 
 
 # ---------------------------------------------------------------- tables

@@ -51,6 +51,12 @@ def test_what_a_command_prints_replaces_what_stood_there(tmp_path: Path) -> None
     assert BUILDER.made(page, tmp_path) == page.replace("old", "a b")
 
 
+def test_the_stamp_of_a_brief_is_cut(tmp_path: Path) -> None:
+    stamp = "dragoman 0.1.0, lexicon 0123456789abcdef, parser x 1"
+    page = f"<!-- run -->\n```console\n$ echo {stamp}\n```\n"
+    assert "0.1.0, lexicon …\n" in BUILDER.made(page, tmp_path)
+
+
 def test_blocks_run_in_the_order_of_the_page(tmp_path: Path) -> None:
     script = "<!-- run -->\n```python\nprint(open('a').read())\n```\n\n```text\n%s```\n"
     console = "<!-- run -->\n```console\n$ echo %s > a; cat a\n%s```\n"
