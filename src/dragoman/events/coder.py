@@ -23,6 +23,7 @@ from dragoman.events.whereabouts import Whereabouts
 from dragoman.judging.decision import NONE
 from dragoman.judging.judge import Judge
 from dragoman.model import GUESS, Body, Cast, Event, Parsed, Participant, Place, Statement, Time
+from dragoman.times.newsday import with_news_day
 from dragoman.timing.watch import JUDGE, Watch
 
 Found = TypeVar("Found", Place, Time)
@@ -76,7 +77,7 @@ class EventCoder:
             scene = Scene(sentence, cast, self.knowledge, here)
             events = self._sentence(scene, here, now, body, utterers, date)
             found.extend(whereabouts.settle(events, scene))
-        return tuple(found)
+        return tuple(with_news_day(found, date))
 
     def _sentence(
         self,

@@ -20,6 +20,8 @@ from dragoman.happenings.rules import Rules, rules
 from dragoman.happenings.within import gather
 from dragoman.happenings.words import stems, weigh
 from dragoman.model import Event, EventDate, Happening, Participant, Place, Sentence
+from dragoman.places.assign import is_surmised
+from dragoman.times.newsday import is_implied
 
 
 def join_happenings(
@@ -74,14 +76,16 @@ def _trigger(event: Event, sentence: Sentence) -> str:
 
 
 def _days(date: EventDate | None) -> Days | None:
-    if date is None:
+    """The days that the words of the report give an act, if any: an implied one joins nothing."""
+    if date is None or is_implied(date.evidence):
         return None
     first, last = ordinal(date.earliest or date.latest), ordinal(date.latest or date.earliest)
     return None if first is None or last is None else (first, max(first, last))
 
 
 def _place(place: Place | None) -> Where | None:
-    if place is None:
+    """The place that the act's own words give, if any: a surmised one joins nothing."""
+    if place is None or is_surmised(place.evidence):
         return None
     return Where(place.name, place.country, place.precision, place.lat, place.lon)
 

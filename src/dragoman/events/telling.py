@@ -16,12 +16,13 @@ from dragoman.events.realis import RealisReader, Standing
 from dragoman.events.roles import keys
 from dragoman.events.scene import Scene
 from dragoman.events.utterers import Utterers
-from dragoman.model import Body, Event, EventDate, Place, Proposition, Span, Time
+from dragoman.model import Body, Event, EventDate, Phrase, Place, Proposition, Span, Time
 from dragoman.places.assign import event_place
 from dragoman.times.assign import event_date
 
 MAY = (("modal may",), ("modal might",), ("modal could",))
 MODAL = "modal "
+OBJECTS = ("theme", "recipient")
 SAME_TIME = frozenset({"during"})
 """Relations by which an act without a date of its own shares that of what governs it."""
 
@@ -200,7 +201,7 @@ class Teller:
 def _inner(p: Proposition, scene: Scene) -> list[Span]:
     """Extents of what hangs below a predicate: times in them date other things."""
     start, end = p.extent
-    return [
+    below = [
         q.extent
         for q in scene.parsed.propositions
         if q.id != p.id
@@ -208,6 +209,12 @@ def _inner(p: Proposition, scene: Scene) -> list[Span]:
         and q.extent[1] <= end
         and not q.extent[0] <= p.start < q.extent[1]
     ]
+    return below + [_hung(scene.phrase(n)) for role in OBJECTS for n in p.of(role)]
+
+
+def _hung(phrase: Phrase) -> Span:
+    """What hangs on an object behind it: "criticised his trip this summer"."""
+    return phrase.head.end, phrase.extent[1]
 
 
 def _uttered(standing: Standing, act: Act, scene: Scene, utterers: Utterers) -> Standing:

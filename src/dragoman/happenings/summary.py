@@ -8,6 +8,7 @@ from typing import Any
 
 from dragoman.happenings.plans import planned_type
 from dragoman.happenings.rules import rules
+from dragoman.times.newsday import is_implied
 
 Row = dict[str, Any]
 STATES = ("happened", "disputed", "denied", "alleged", "cancelled", "planned", "possible", "past")
@@ -63,18 +64,24 @@ def main_type(tellings: Sequence[Row]) -> tuple[str, str | None]:
 def best_telling(tellings: Sequence[Row]) -> Row:
     """The one with most of its fields known, in a body before a headline; of several the first."""
     name, _ = main_type(tellings)
-    fields = ("actor", "recipient", "date_from", "place")
-    return max(
-        tellings,
-        key=lambda t: (t["type"] == name, not t["in_title"], sum(bool(t[f]) for f in fields)),
-    )
+    fields = ("actor", "recipient", "place")
+
+    def rank(telling: Row) -> tuple[bool, bool, int]:
+        is_dated = bool(telling["date_from"]) and not is_implied(telling["date_evidence"])
+        known = sum(bool(telling[f]) for f in fields) + is_dated
+        return telling["type"] == name, not telling["in_title"], known
+
+    return max(tellings, key=rank)
 
 
 def dates(tellings: Iterable[Row]) -> list[Row]:
-    """The days that tellings name, those told most first, each with who says so."""
-    return _rivals(
-        (t, (t["date_from"], t["date_to"])) for t in tellings if t["date_from"] or t["date_to"]
-    )
+    """The days that tellings name, those told most first, each with who says so.
+
+    Where none names any, those of the news.
+    """
+    dated = [t for t in tellings if t["date_from"] or t["date_to"]]
+    named = [t for t in dated if not is_implied(t["date_evidence"])]
+    return _rivals((t, (t["date_from"], t["date_to"])) for t in named or dated)
 
 
 def actors(tellings: Iterable[Row]) -> list[Row]:

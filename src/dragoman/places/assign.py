@@ -46,3 +46,12 @@ def locative(place: Place) -> bool:
     """Whether a place stands where things happen: behind "in", "at", "near", with a point."""
     why, _, word = place.evidence.rpartition("/")
     return word in load().happens and why != "demonym" and place.lat is not None
+
+
+SURMISED = ("scene ", "deed ", "home ", "capital", "seat", "land of", "place of the meeting")
+"""How the evidence of places begins that no words give an act."""
+
+
+def is_surmised(evidence: str | None) -> bool:
+    """Whether this evidence of an event's place is none of its own words."""
+    return evidence is not None and evidence.startswith(SURMISED)

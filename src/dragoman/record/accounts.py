@@ -22,6 +22,8 @@ from dragoman.happenings.account import (
 from dragoman.happenings.plans import planned_type
 from dragoman.happenings.rules import Rules
 from dragoman.happenings.words import names, stems, weigh
+from dragoman.places.assign import is_surmised
+from dragoman.times.newsday import is_implied
 
 LEAD = 600
 """Characters of the text that are the lead."""
@@ -78,13 +80,17 @@ def _telling(event: sqlite3.Row, people: Sequence[sqlite3.Row], rules: Rules) ->
 
 
 def _days(event: sqlite3.Row) -> Days | None:
+    """The days that the words of the report give an act, if any: an implied one joins nothing."""
+    if is_implied(event["date_evidence"]):
+        return None
     first = ordinal(event["date_from"] or event["date_to"])
     last = ordinal(event["date_to"] or event["date_from"])
     return None if first is None or last is None else (first, max(first, last))
 
 
 def _place(event: sqlite3.Row) -> Where | None:
-    if event["place_name"] is None:
+    """The place that the act's own words give, if any: a surmised one joins nothing."""
+    if event["place_name"] is None or is_surmised(event["place_evidence"]):
         return None
     fields = ("place_name", "place_country", "place_precision", "lat", "lon")
     return Where(*(event[f] for f in fields))
