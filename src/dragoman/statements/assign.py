@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from dragoman.model import Body, Parsed, Phrase, Quotation, Span
-from dragoman.statements.cues import Cue, colon_cue
+from dragoman.statements.cues import Cue, colon_cue, signature_cue
 from dragoman.statements.lexicon import lexicon
 from dragoman.statements.quotes import MARKS, Quoted, has_words
 from dragoman.statements.surface import cue_before, cue_behind
@@ -56,6 +56,13 @@ class Assigner:
             if first is None or final is None or self._is_title(quotation):
                 continue
             reopens = self.body.text[quotation.start - 1 : quotation.start] in MARKS
+            if self._is_signature(first):
+                continue
+            owner = self._signed(final)
+            if owner is not None:
+                self._take(owner, number)
+                last = None
+                continue
             if quotation.continues and last is not None and not reopens:
                 self._take(last, number)
                 last_end = quotation.end
@@ -132,6 +139,29 @@ class Assigner:
             return []
         numbers = (*cue.proposition.of("recipient"), *cue.proposition.of("theme"))
         return [f for f in (cue.parsed.phrases[n] for n in numbers) if 0 < f.start - cue.end < 3]
+
+    def _signed(self, number: int) -> Draft | None:
+        """A quotation set apart, with its speaker's name in the line under it."""
+        if number + 1 >= len(self.parsed) or not self._is_signature(number + 1):
+            return None
+        cue = signature_cue(self.parsed[number + 1])
+        if cue is None:
+            return None
+        draft = Draft(cue, [], ["signed"])
+        self.drafts[number + 1] = [draft]
+        return draft
+
+    def _is_signature(self, number: int) -> bool:
+        """Whether a line is a name that ends in a mark which an earlier line has opened."""
+        if number == 0:
+            return False
+        sentence, before = self.parsed[number].sentence, self.parsed[number - 1].sentence
+        quotation = self.quoted.around(sentence.start)
+        if quotation is None or sentence.paragraph == before.paragraph:
+            return False
+        last = self.quoted.all[quotation]
+        is_whole = last.continues and last.closed and last.end >= sentence.end - len(". ")
+        return is_whole and signature_cue(self.parsed[number]) is not None
 
     def _beside(self, first: int, final: int, quotation: Quotation) -> Draft | None:
         """By a verb of saying beside it in which the parser saw none, or no subject."""
@@ -250,6 +280,8 @@ class Assigner:
                 told.append(draft)
         if not told:
             return None
+        if before.paragraph == self.parsed[number].sentence.paragraph:
+            return told[-1]
         echo = Draft(told[-1].cue, [], ["sentence before"])
         self.drafts[number].append(echo)
         return echo

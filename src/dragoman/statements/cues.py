@@ -15,6 +15,8 @@ ACCORDING_PART = re.compile("ccording to|words of|view of|opinion of")
 BRACKETS = re.compile(r"\([^)]*\)")
 MAX_ABOVE = 3
 SPEAKING_KINDS = frozenset({"person", "office", "body", "group"})
+MAX_SIGNATURE = 12
+"""Words of a line that names a speaker."""
 MAX_LABEL = 80
 """Characters before a colon that may be no more than a name."""
 
@@ -54,6 +56,7 @@ class Cue:
 
 
 ACCORDING_ENTRY = Entry("according to", "say", frozenset({"that", "quote"}))
+SIGNATURE_ENTRY = Entry("signature", "say", frozenset({"that", "quote"}))
 COLON_ENTRY = Entry(":", "say", frozenset({"that", "quote"}))
 
 
@@ -68,6 +71,18 @@ def colon_cue(parsed: Parsed, position: int) -> Cue | None:
     beside = [f.id for f in parsed.phrases if f.end == colon and f.is_proper]
     speaker = beside[:1] or agents[-1:] or (named[-1:] if colon - base < MAX_LABEL else [])
     return Cue(parsed, colon, colon + 1, COLON_ENTRY, tuple(speaker)) if speaker else None
+
+
+def signature_cue(parsed: Parsed) -> Cue | None:
+    """ "Ann Lee, Institute of Peace.": a line that is no more than who said the lines above it."""
+    words = [w for w in parsed.words if w.text[0].isalnum()]
+    has_verb = any(p.tense != "none" for p in parsed.propositions if p.kind == "verb")
+    if not 0 < len(words) <= MAX_SIGNATURE or has_verb or not words[0].text[0].isupper():
+        return None
+    named = next((f for f in parsed.phrases if f.start <= words[0].start < f.end), None)
+    if named is None or not named.is_proper:
+        return None
+    return Cue(parsed, words[-1].end, words[-1].end, SIGNATURE_ENTRY, (named.id,))
 
 
 def find_cues(parsed: Parsed) -> list[Cue]:
