@@ -86,7 +86,10 @@ class Assigner:
     def _is_scare(self, owner: Draft, quotation: Quotation) -> bool:
         """A word or two in marks within a phrase: 'what he called a "fruitful" meeting'."""
         text = self.body.text
-        is_short = len(text[quotation.start : quotation.end].split()) < SCARE_WORDS
+        words = text[quotation.start : quotation.end]
+        if words[:1].isupper() and words.endswith(ENDS):
+            return False
+        is_short = len(words.split()) < SCARE_WORDS
         behind = text[quotation.end : quotation.end + 3].lstrip(MARKS)
         return (
             is_short and not owner.cue.is_uttering and behind[:1] == " " and behind[1:2].islower()

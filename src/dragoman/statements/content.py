@@ -27,6 +27,7 @@ FORM_OF = {
 CUE_TAIL = re.compile(r"[^,;:.\"“”]{0,60}")
 """What may stand between a parenthetical cue and the comma that ends it: "on Tuesday"."""
 OPENING = re.compile(r"[\s,:]*[\"“«‘]|[\s,:]*''(?=\w)")
+LABEL = re.compile(r"[^\"“«:]{1,60}:\s*(?=[\"“«])")
 QUOTE_ENDS = ("”", '"', "''", "’", "»")
 QUOTE_TAIL = " ”\"'’»"
 RELATIVE = frozenset({"WP", "WP$", "WDT", "WRB"})
@@ -167,12 +168,18 @@ def _parenthetical(cue: Cue) -> Content | None:
     goes_on = text[stop : stop + 1] == "," and not is_quoted
     if not is_quoted and _is_preface(cue, begin, stop):
         return None
-    spans: list[Span] = [(base, begin)]
+    spans: list[Span] = [(_behind_label(text, begin - base) + base, begin)]
     if goes_on and not _is_aside(cue, base + stop + 1):
         spans.append((base + stop + 1, cue.parsed.sentence.end))
     elif not is_quoted and not _tells(cue, begin):
         return None
     return Content(tuple(spans), "around")
+
+
+def _behind_label(text: str, end: int) -> int:
+    """Where a quotation opens behind a colon: 'His verdict: "It is over," he said'."""
+    label = LABEL.match(text, 0, end)
+    return label.end() if label else 0
 
 
 def starts_participle(cue: Cue) -> bool:

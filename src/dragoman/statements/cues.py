@@ -69,8 +69,18 @@ def colon_cue(parsed: Parsed, position: int) -> Cue | None:
     agents = [n for p in parsed.propositions if p.end <= colon for n in p.of("agent")[:1]]
     named = [f.id for f in parsed.phrases if f.end <= colon]
     beside = [f.id for f in parsed.phrases if f.end == colon and f.is_proper]
+    verb = next((w for w in parsed.words if w.end == colon), None)
+    if verb is not None and _is_saying(verb):
+        # "Article 33 affirms: ..." with a verb that the parser takes for a noun.
+        beside = [f.id for f in parsed.phrases if 0 < verb.start - f.end <= 1]
     speaker = beside[:1] or agents[-1:] or (named[-1:] if colon - base < MAX_LABEL else [])
     return Cue(parsed, colon, colon + 1, COLON_ENTRY, tuple(speaker)) if speaker else None
+
+
+def _is_saying(word: Word) -> bool:
+    """A word in the form of a verb of saying in the present: "affirms", "reads"."""
+    text = word.text.lower()
+    return text.endswith("s") and text[:-1] in lexicon().verbs
 
 
 def signature_cue(parsed: Parsed) -> Cue | None:
