@@ -18,6 +18,7 @@ from dragoman.syntax.lemmas import Lemmatizer
 from dragoman.syntax.phrases import read_phrases
 from dragoman.syntax.propositions import read_propositions
 from dragoman.syntax.repairs import mend
+from dragoman.syntax.standins import with_stand_ins
 from dragoman.syntax.tables import SyntaxTables, syntax_tables
 from dragoman.syntax.tree import Tree, plant
 from dragoman.timing.watch import PARSE, PROPOSITIONS, TOKENISE, Watch
@@ -68,7 +69,7 @@ class Parser:
     def trees(self, sentences: Sequence[Sentence]) -> list[Tree]:
         """The mended dependency trees behind `parse`, for tests and for looking."""
         with self._watch.step(TOKENISE):
-            docs = [self._nlp.make_doc(sentence.text) for sentence in sentences]
+            docs = [self._nlp.make_doc(with_stand_ins(sentence.text)) for sentence in sentences]
         short = [doc for doc in docs if 0 < len(doc) <= MAX_WORDS]
         with self._watch.step(PARSE):
             if short:

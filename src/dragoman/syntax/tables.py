@@ -18,6 +18,8 @@ class SyntaxTables:
     repairs: tuple[Mapping[str, object], ...]
     phrasal: frozenset[str]
     """Verbs with a particle that may stand far behind a long object: "hand back"."""
+    stand_ins: Mapping[str, str]
+    """Names that are modals as well, and a name of the same length for the parser."""
 
 
 @cache
@@ -28,6 +30,7 @@ def syntax_tables() -> SyntaxTables:
     repairs = tomllib.loads((folder / "repairs.toml").read_text(encoding="utf-8"))
     return SyntaxTables(
         weights=data["weights"],
+        stand_ins=data["stand_ins"],
         irregular=data["irregular"],
         words={name: frozenset(words) for name, words in data["words"].items()},
         light={name: frozenset(verbs) for name, verbs in data["light"].items()},
