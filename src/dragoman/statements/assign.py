@@ -283,8 +283,6 @@ class Assigner:
                 told.append(draft)
         if not told:
             return None
-        if before.paragraph == self.parsed[number].sentence.paragraph:
-            return told[-1]
         echo = Draft(told[-1].cue, [], ["sentence before"])
         self.drafts[number].append(echo)
         return echo

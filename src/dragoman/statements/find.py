@@ -10,6 +10,7 @@ from dragoman.model import Body, Cast, Parsed, Span, Statement
 from dragoman.statements.assign import Assigner, Draft
 from dragoman.statements.content import read_content, starts_participle
 from dragoman.statements.cues import Cue, find_cues, label_cue
+from dragoman.statements.documents import with_issuers
 from dragoman.statements.quotes import MARKS, Quoted, balanced, has_words, trim
 from dragoman.statements.setting import addressee_of, occasion_of
 from dragoman.statements.speakers import speakers_of
@@ -28,7 +29,7 @@ def find_statements(body: Body, parsed: Sequence[Parsed], cast: Cast) -> tuple[S
     told = [d for here in drafts for d in _resuming(here) if d.spans and _is_told(d)]
     builder = _Builder(body, sentences, quoted, cast)
     found = [builder.statement(n, draft) for n, draft in enumerate(_outermost(told, cast))]
-    return tuple(s for s in found if s is not None)
+    return with_issuers([s for s in found if s is not None], sentences, cast)
 
 
 def _drafts(p: Parsed, cast: Cast) -> list[Draft]:

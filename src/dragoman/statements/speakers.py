@@ -10,6 +10,8 @@ from dragoman.model import Actor, ActorMention, Cast, Parsed, Participant, Phras
 from dragoman.statements.cues import Cue
 from dragoman.statements.lexicon import lexicon
 
+WORDS = "words"
+"""Reason of a speaker who is known by the words alone."""
 BLANKS = re.compile(r"\s+")
 NOT_WORD = re.compile(r"[^a-z0-9]+")
 
@@ -74,14 +76,19 @@ def _behind(parsed: Parsed, phrase: Phrase, cast: Cast) -> tuple[ActorMention, .
     if phrase.head.lemma in words["containers"]:
         behind = [n for name, n in phrase.preps if name == "of"]
     elif phrase.head.lemma in words["documents"]:
-        behind = [n for name, n in phrase.preps if name in ("by", "from", "of")]
-        if phrase.possessor is not None:
-            behind.insert(0, phrase.possessor)
-        behind.extend(
-            n for q in parsed.propositions if phrase.id in q.of("theme") for n in _issuer(q)
-        )
+        return behind_document(parsed, phrase, cast)
     else:
         return ()
+    found = (cast.of(parsed.phrases[n]) for n in behind)
+    return next((mentions for mentions in found if mentions), ())
+
+
+def behind_document(parsed: Parsed, phrase: Phrase, cast: Cast) -> tuple[ActorMention, ...]:
+    """Whose a document is by the words of its own sentence: possessor, maker, issuer, nation."""
+    behind = [n for name, n in phrase.preps if name in ("by", "from", "of")]
+    if phrase.possessor is not None:
+        behind.insert(0, phrase.possessor)
+    behind.extend(n for q in parsed.propositions if phrase.id in q.of("theme") for n in _issuer(q))
     found = (cast.of(parsed.phrases[n]) for n in behind)
     return next((mentions for mentions in found if mentions), ())
 
@@ -104,4 +111,4 @@ def _unknown(phrase: Phrase, cast: Cast) -> Participant:
         sector=side.sector if side else None,
         evidence=f"by its words, side {side.name}" if side else "by its words",
     )
-    return Participant(actor, phrase.text, phrase.start, phrase.end, "words")
+    return Participant(actor, phrase.text, phrase.start, phrase.end, WORDS)
