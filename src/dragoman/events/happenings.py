@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from dragoman.events.headlines import without_echoes
 from dragoman.happenings.account import (
     LEAST_TOLL,
     TOLLS,
@@ -30,7 +31,8 @@ def join_happenings(
     """Give every event a happening; tellings of one thing share it.
 
     Type, sides, date, place and the words of the two sentences must speak for one thing together
-    (`happenings.within`); the joins across reports build on these.
+    (`happenings.within`); the joins across reports build on these. Headlines take part in the
+    joins; what the body tells again of them is left out thereafter.
     """
     known = rules()
     by_index = {s.index: s for s in sentences}
@@ -40,7 +42,15 @@ def join_happenings(
     happenings = tuple(
         Happening(f"h{n}", tuple(group.events), group.reason) for n, group in enumerate(groups)
     )
-    return tuple(replace(e, happening=names[e.id]) for e in events), happenings
+    titles = {s.index for s in sentences if s.in_title}
+    told = without_echoes([replace(e, happening=names[e.id]) for e in events], titles)
+    return tuple(told), tuple(_left(h, told) for h in happenings)
+
+
+def _left(happening: Happening, told: Sequence[Event]) -> Happening:
+    """A happening with the tellings of it that are kept."""
+    kept = {e.id for e in told if e.happening == happening.id}
+    return replace(happening, events=tuple(e for e in happening.events if e in kept))
 
 
 def _telling(event: Event, sentences: Mapping[int, Sentence], known: Rules) -> Telling:

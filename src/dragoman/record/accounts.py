@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from dragoman.corrections.apply import SPLIT
+from dragoman.events.headlines import ECHOED
 from dragoman.happenings.account import (
     LEAST_TOLL,
     TOLLS,
@@ -28,7 +29,7 @@ from dragoman.times.newsday import is_implied
 LEAD = 600
 """Characters of the text that are the lead."""
 EVENTS = """
-SELECT e.*, r.date AS report_date, coalesce(h.reason, '') AS reason
+SELECT e.*, r.date AS report_date, r.title AS headline, coalesce(h.reason, '') AS reason
 FROM events e JOIN reports r USING (report_id)
 LEFT JOIN happenings h ON h.report_id = e.report_id AND h.id = e.happening
 WHERE e.report_id = ? ORDER BY e.in_title DESC, e.start, e.id
@@ -75,8 +76,14 @@ def _telling(event: sqlite3.Row, people: Sequence[sqlite3.Row], rules: Rules) ->
         bool(event["reciprocal"]), _days(event), _place(event),
         _sides(people, "actor"), _sides(people, "recipient"),
         event["sentence"], stems(event["trigger"], rules.stop),
-        weigh(event["sentence"], rules.stop, said), _tolls(event),
+        weigh(_words(event), rules.stop, said), _tolls(event),
     )  # fmt: skip
+
+
+def _words(event: sqlite3.Row) -> str:
+    """The words that tell an event: of its sentence, and of the headline that tells it, too."""
+    is_echoed = ECHOED in json.loads(event["rules"])
+    return f"{event['headline']}. {event['sentence']}" if is_echoed else str(event["sentence"])
 
 
 def _days(event: sqlite3.Row) -> Days | None:
