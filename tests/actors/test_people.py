@@ -35,6 +35,8 @@ INTRODUCED = [
      "KOR GOV", "Paik Nam-sun"),
     ("Hezbollah spokesman Hadi Fayyad denied it. Fayyad spoke in Tyre.", "Fayyad",
      "LBN REB", "Hadi Fayyad"),
+    ("Omani trader Hadi Qureshi denied it. Qureshi spoke in Muscat.", "Qureshi", "OMN BUS",
+     "Hadi Qureshi"),
     ("Pentagon spokeswoman Dana Reyes declined to comment. Reyes said talks went on.", "Reyes",
      "USA GOV", "Dana Reyes"),
 ]  # fmt: skip

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from dragoman.actors.names import Hit
 from dragoman.actors.tables import FIRST_WORD, Entry, Tables
 from dragoman.model import Actor, Body, Parsed, Place
 
+NAME_TAGS = frozenset({"NNP", "NNPS"})
 SCENE_KINDS = frozenset({"state", "capital", "adjective"})
 VOTING_KINDS = SCENE_KINDS | {"metonym", "figure", "group"}
 PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "across", "inside", "throughout", "outside"})
@@ -50,6 +52,7 @@ class Context:
                 self.places.setdefault(place.sentence, []).append(place)
         self.before = {p.sentence.index: _words_before(p) for p in parsed}
         self.ends = {p.sentence.index: _ends_of_names(p) for p in parsed}
+        self.given = _given_names(parsed)
         self.votes: Counter[str] = Counter()
         self.scenes: Counter[str] = Counter()
         self.countries: set[str] = set()
@@ -245,6 +248,16 @@ class Context:
         if named:
             return self.tables.states[max(named, key=lambda c: self.votes[c])]
         return None
+
+
+def _given_names(parsed: Sequence[Parsed]) -> dict[str, set[str]]:
+    """Names that stand right before a name in a report, by the second: "Hadi" for "Fayyad"."""
+    found: dict[str, set[str]] = {}
+    for p in parsed:
+        for one, two in pairwise(p.words):
+            if one.tag in NAME_TAGS and two.tag in NAME_TAGS and two.start - one.end == 1:
+                found.setdefault(two.text, set()).add(one.text)
+    return found
 
 
 def _words_before(parsed: Parsed) -> dict[int, str]:

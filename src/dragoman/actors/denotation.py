@@ -10,7 +10,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from dragoman.actors.context import Context
+from dragoman.actors.context import NAME_TAGS, Context
 from dragoman.actors.crowds import crowd_role
 from dragoman.actors.names import Hit, find_of_role, find_role
 from dragoman.actors.people import in_office
@@ -19,7 +19,8 @@ from dragoman.actors.tables import Entry, Role, Tables
 from dragoman.actors.wording import Wording
 from dragoman.model import Actor, Parsed, Phrase, Word
 
-NAME_TAGS = frozenset({"NNP", "NNPS"})
+MAX_INITIAL = 2
+"""Letters of an initial or a short honorific, which is no given name."""
 LINKS = ("of", "for", "in", "from", "at", "inside", "across", "within", "near", "under")
 ARMED = frozenset({"MIL", "REB", "PRM", None})
 HOSTILE = frozenset({"REB", "UAF", "CRM", "PRM"})
@@ -205,14 +206,31 @@ class Denoter:
     def _is_namesake(self, phrase: Phrase, covering: Hit, entry: Entry) -> bool:
         """ "Melania Trump" is not Donald Trump: another given name stands before the surname."""
         before = [w for w in phrase.words if w.start < covering.start]
-        if " " in covering.text or not before or before[-1].tag not in NAME_TAGS:
+        if " " in covering.text:
+            return False
+        if not before:
+            return self._is_introduced(covering)
+        if before[-1].tag not in NAME_TAGS:
             return False
         given = before[-1]
         known = {k.lower() for k in entry.actor.name.split()} | self.words.mentions["honorifics"]
         is_known = given.text.lower() in known or given.lemma in self.tables.role_words
         is_initial = len(given.text) < 3 or not given.text.isalpha()
-        is_side = any(h.start <= given.start < h.end for h in self.hits)
+        is_side = any(
+            h.start <= given.start < h.end and h.entry.kind != "figure" for h in self.hits
+        )
         return not (is_known or is_initial or is_side)
+
+    def _is_introduced(self, covering: Hit) -> bool:
+        """Whether the report gives a bare surname to another: "Hadi Fayyad ... Fayyad said"."""
+        names = {k.lower() for e in covering.entries for k in e.actor.name.split()}
+        known = names | self.words.mentions["honorifics"]
+        given = {
+            g
+            for g in self.context.given.get(covering.text, ())
+            if g.lower() not in self.tables.role_words and len(g) > MAX_INITIAL and g.isalpha()
+        }
+        return bool(given) and not any(g.lower() in known for g in given)
 
     def _body(self, phrase: Phrase, covering: Hit, entry: Entry) -> Actor:
         """The actor of a name; "National Assembly" is that of the country at hand."""
