@@ -14,6 +14,7 @@ from dragoman.events.knowledge import Knowledge, package_knowledge
 from dragoman.events.magnitudes import with_magnitudes
 from dragoman.events.matching import Matcher
 from dragoman.events.precedence import occasions, with_precedence
+from dragoman.events.protests import with_target
 from dragoman.events.realis import RealisReader
 from dragoman.events.roles import keys
 from dragoman.events.scene import Scene
@@ -96,7 +97,8 @@ class EventCoder:
         merged = [a.p.id for a in occasions(acts, scene)]
         composer.taken.update(merged)
         acts = [a for a in acts if a.p.id not in merged]
-        for act in map(without_guesses, with_precedence(acts, scene)):
+        for found in map(without_guesses, with_precedence(acts, scene)):
+            act = with_target(found, scene)
             if is_codable(act) or is_scene_named(act, scene):
                 event = self.teller.tell(act, here)
                 if event is not None:
