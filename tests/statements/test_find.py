@@ -199,21 +199,21 @@ def test_who_is_told(coder: Coder) -> None:
 
 FLOATING = [
     (
-        'Ahtisaari warned that the province would not wait. "Delay helps nobody."',
-        [("indirect", "Ahtisaari"), ("direct", "Ahtisaari")],
+        'Lindqvist warned that the province would not wait. "Delay helps nobody."',
+        [("indirect", "Lindqvist"), ("direct", "Lindqvist")],
     ),
     (
-        '"The bridge is closed," Ahtisaari said. Snow fell on the town all night. "Bread is short."',
-        [("direct", "Ahtisaari")],
+        '"The bridge is closed," Lindqvist said. Snow fell on the town all night. "Bread is short."',
+        [("direct", "Lindqvist")],
     ),
     (
-        '"We are leaving tomorrow," Ahtisaari, a former president of Finland, told BBC\'s "Today" '
+        '"We are leaving tomorrow," Lindqvist, a former president of Finland, told BBC\'s "Today" '
         'on Monday. "Nobody stopped us."',
-        [("direct", "Ahtisaari")],
+        [("direct", "Lindqvist")],
     ),
     (
-        'Ahtisaari smiled at the crowd and waved, writing: "We shall be back in the spring."',
-        [("direct", "Ahtisaari")],
+        'Lindqvist smiled at the crowd and waved, writing: "We shall be back in the spring."',
+        [("direct", "Lindqvist")],
     ),
 ]
 

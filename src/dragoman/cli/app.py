@@ -18,6 +18,7 @@ from dragoman.cli.correct import correct, corrections
 from dragoman.cli.demo import demo
 from dragoman.cli.explain import explain
 from dragoman.cli.export import export
+from dragoman.cli.failed import failed, retry
 from dragoman.cli.follow import changes, coverage, watch
 from dragoman.cli.happenings import happening, happenings
 from dragoman.cli.ledgers import agreement, agreements, dispute, disputes
@@ -76,6 +77,8 @@ app.command(no_args_is_help=True)(correct)
 app.command()(corrections)
 app.command(no_args_is_help=True)(sample)
 app.command(no_args_is_help=True)(validate)
+app.command()(failed)
+app.command()(retry)
 app.command()(recode)
 app.command()(versions)
 app.command()(diff)

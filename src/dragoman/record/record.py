@@ -28,6 +28,7 @@ from dragoman.record.copies import list_copies, refresh_copies
 from dragoman.record.coverage import coverage
 from dragoman.record.diff import Diff, diff
 from dragoman.record.dispute import DisputeAccount, find_dispute, list_disputes
+from dragoman.record.failed import failed_reports, list_failed, without_text
 from dragoman.record.file import explained, files_of, open_record, transaction
 from dragoman.record.happenings import HappeningAccount, find_happening, list_happenings
 from dragoman.record.instruments import InstrumentAccount, find_instrument, list_instruments
@@ -506,6 +507,39 @@ class Record:
         with explained(self.path):
             return diff(self._connection, old, new)
 
+    def failed(self) -> Rows:
+        """What could not be coded or read, and why: report, source, state, kind, message."""
+        with explained(self.path):
+            return list_failed(self._connection)
+
+    def retry(
+        self,
+        *,
+        workers: int = 1,
+        model: str = DEFAULT_MODEL,
+        lexicon: Lexicon = None,
+        fast: bool = False,
+        progress: Progress | None = None,
+        make_code: MakeCode | None = None,
+    ) -> Added:
+        """Code again the reports that were set aside; `failed` of what it returns still fail.
+
+        Those that are kept without text count as failed: only `add` can code them.
+        """
+        with explained(self.path):
+            waiting = list(failed_reports(self._connection))
+            bare = without_text(self._connection)
+        done = self.add_reports(
+            waiting, workers=workers, model=model, lexicon=lexicon, fast=fast,
+            progress=progress, make_code=make_code,
+        )  # fmt: skip
+        done.failed += bare
+        if bare:
+            done.failures.append(
+                f"{bare} reports are set aside without their text. Add them again from their files."
+            )
+        return done
+
     def skipped(self) -> Rows:
         """What could not be read or coded, and why."""
         with explained(self.path):
@@ -562,7 +596,7 @@ class _Run:
             self.writer.same(key, report)
 
     def _fail(self, report: Report, kind: str, message: str) -> None:
-        self.writer.skip(report.source or report.id, report.id, kind, message)
+        self.writer.fail(report, kind, message)
         self.added.failures.append(message)
         self._count("failed")
 

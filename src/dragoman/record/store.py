@@ -11,12 +11,14 @@ from importlib.resources import files
 from typing import Any
 
 from dragoman import __version__
+from dragoman.coding import report_id
 from dragoman.events.knowledge import Knowledge
 from dragoman.judging.judge import card_version
 from dragoman.model import Report
 from dragoman.record.codings import clear, keep, words_by_report
 from dragoman.record.copies import forget_text, note_text
 from dragoman.record.corrections import replay
+from dragoman.record.failed import forget_failure, keep_failure
 from dragoman.record.file import transaction
 from dragoman.record.ledger_rows import dump, in_title, ledger_rows
 from dragoman.record.ontology import MARK, keep_types
@@ -129,9 +131,21 @@ class Writer:
         with transaction(self.connection):
             self._insert("skipped", [(source, caller_id, kind, message)], "OR REPLACE")
 
+    def fail(self, report: Report, kind: str, message: str) -> None:
+        """Set a report that could not be coded aside, whole, until it can."""
+        where = report.source or report.id
+        with transaction(self.connection):
+            self._insert("skipped", [(where, report.id, kind, message)], "OR REPLACE")
+            keep_failure(
+                self.connection, report, kind, message,
+                version=self.version, keep_text=self.keep_text,
+            )  # fmt: skip
+
     def _forget(self, report: Report) -> None:
         """What was skipped in an earlier run and is in the record now is skipped no more."""
-        self.connection.execute("DELETE FROM skipped WHERE source = ?", (report.source,))
+        where = report.source or report.id
+        self.connection.execute("DELETE FROM skipped WHERE source = ?", (where,))
+        forget_failure(self.connection, report_id(report))
 
     def write(self, report: Report, coding: Json) -> None:
         """Write a report with all that was read from it, in one transaction."""
