@@ -58,6 +58,8 @@ NOWHERE = [
     ("Turkish police arrested four Greek journalists on Monday.", "COERCE"),
     # Whose a thing is, is not where it is.
     ("Iranian-backed militants fired rockets at U.S. positions on Monday.", "ASSAULT"),
+    # A place in what is said is none of saying it.
+    ("Turkey warned Greece on Monday that any deal in Geneva would fail.", "THREATEN"),
     # What is to come stays on no scene.
     (
         "Thousands of Georgians gathered in Tbilisi on Monday. Georgia will send troops to help.",

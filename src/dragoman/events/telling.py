@@ -22,6 +22,8 @@ from dragoman.times.assign import event_date
 
 MAY = (("modal may",), ("modal might",), ("modal could",))
 MODAL = "modal "
+CONTENT = frozenset({"that", "ccomp", "question", "dep"})
+"""Relations of a clause to the verb whose content it is."""
 OBJECTS = ("theme", "recipient")
 SAME_TIME = frozenset({"during"})
 """Relations by which an act without a date of its own shares that of what governs it."""
@@ -61,9 +63,8 @@ class Teller:
         event = self._event(act, standing)
         if event is None:
             return None
-        where = event_place(
-            here.scene.real_places, act.p.start, act.p.end, here.body.dateline, extent=act.p.extent
-        )
+        places = _own_places(act.p, here)
+        where = event_place(places, act.p.start, act.p.end, here.body.dateline, extent=act.p.extent)
         told = replace(event, date=when, place=where)
         return with_locals(with_host(told, where, self.ontology), where)
 
@@ -210,6 +211,21 @@ def _inner(p: Proposition, scene: Scene) -> list[Span]:
         and not q.extent[0] <= p.start < q.extent[1]
     ]
     return below + [_hung(scene.phrase(n)) for role in OBJECTS for n in p.of(role)]
+
+
+def _own_places(p: Proposition, here: Here) -> list[Place]:
+    """The places of a sentence without those of what is said or thought: "warned that a deal in
+    Geneva would fail"."""
+    told = [
+        q.extent
+        for q in here.scene.below.get(p.id, ())
+        if q.relation in CONTENT and q.tense != "none" and q.start > p.end
+    ]
+    return [
+        place
+        for place in here.scene.real_places
+        if not any(start <= place.start < end for start, end in told)
+    ]
 
 
 def _hung(phrase: Phrase) -> Span:

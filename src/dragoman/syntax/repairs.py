@@ -109,6 +109,23 @@ def _raise_clause(tree: Tree, i: int, repair: Repair) -> bool:
     return False
 
 
+def _resume(tree: Tree, i: int, repair: Repair) -> bool:
+    """ "said that talks had failed and accused Israel": the speaker goes on, not the talks."""
+    content = tree.heads[i]
+    saying = tree.heads[content]
+    is_plain = tree.tags[content] == "VBD" and tree.words[content].lemma != "be"
+    if tree.labels[i] != "conj" or tree.labels[content] != "ccomp" or is_plain:
+        return False
+    if tree.words[i].lemma not in repair["verbs"] or tree.kid(i, "nsubj", "nsubjpass") is not None:
+        return False
+    is_told = tree.words[saying].lemma in repair["saying"] and tree.kid(saying, "nsubj") is not None
+    link = tree.labels[i - 1] == "cc" and saying < content < i
+    if not is_told or not link or tree.kids(i, "aux", "auxpass"):
+        return False
+    tree.heads[i] = tree.heads[i - 1] = saying
+    return True
+
+
 def _dative(tree: Tree, i: int, repair: Repair) -> bool:
     """ "gave Mozambique 40 million crowns": a name before a number is who receives it."""
     noun = tree.heads[i]
@@ -297,6 +314,7 @@ ACTIONS: Mapping[str, Callable[[Tree, int, Repair], bool]] = {
     "particle": _particle,
     "raise": _raise,
     "raise-clause": _raise_clause,
+    "resume": _resume,
     "small-clause": _small_clause,
 }
 PREPOSITIONS = frozenset({"prep", "prt"})
@@ -313,6 +331,7 @@ CANDIDATES: Mapping[str, frozenset[str]] = {
     "particle": PREPOSITIONS,
     "raise": PREPOSITIONS,
     "raise-clause": PREPOSITIONS,
+    "resume": frozenset({"VBD"}),
     "small-clause": frozenset({"ccomp", "xcomp", "oprd", "amod"}),
 }
 """Labels or tags of the tokens at which an action can apply: most tokens are none."""
