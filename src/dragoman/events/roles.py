@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from dragoman.events.grounds import grounds
 from dragoman.events.lexicon import DEFAULT_RECIPIENT
 from dragoman.events.matching import Match, phrases_of
 from dragoman.events.scene import Scene
@@ -150,6 +151,11 @@ def _first_filled(
     return []
 
 
+def _is_ground(number: int, scene: Scene) -> bool:
+    """ "Exploded near the Syrian border": a stretch of land is where it happens, nobody hit."""
+    return scene.phrase(number).head.lemma in grounds().words["grounds"]
+
+
 def _role(role: str, p: Proposition, match: Match, scene: Scene) -> list[Participant]:
     if role in ("mod", DOING_MOD):
         if p.phrase is None:
@@ -163,7 +169,11 @@ def _role(role: str, p: Proposition, match: Match, scene: Scene) -> list[Partici
     if role in ("theme.mod", "theme.anti"):
         read = scene.modifiers if role == "theme.mod" else scene.opposed
         return [f for t in match.theme for phrase in scene.words.heads(t) for f in read(phrase.id)]
-    numbers = phrases_of(role, p, match.theme, scene)
+    numbers = [
+        n
+        for n in phrases_of(role, p, match.theme, scene)
+        if match.frame.type != "ASSAULT" or not _is_ground(n, scene)
+    ]
     if role == "poss" and not numbers and p.kind == "noun" and p.phrase is not None:
         owner = scene.owner(p.phrase)
         numbers = [] if owner is None else [owner]
