@@ -153,7 +153,7 @@ def _first_filled(
 
 def _is_ground(number: int, scene: Scene) -> bool:
     """ "Exploded near the Syrian border": a stretch of land is where it happens, nobody hit."""
-    return scene.phrase(number).head.lemma in grounds().words["grounds"]
+    return scene.phrase(number).head.lemma in grounds().words["stretches"]
 
 
 def _role(role: str, p: Proposition, match: Match, scene: Scene) -> list[Participant]:
