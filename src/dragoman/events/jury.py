@@ -109,7 +109,8 @@ class Jury:
         Who is host and who visits is for the rules: those who met stay on their sides.
         """
         proposed = (candidate.actors, candidate.recipients)
-        told = recast(*proposed, mentions, verdict, self.judge.weights)
+        read = recast(*proposed, mentions, verdict, self.judge.weights)
+        told = _outer(read[0]), _outer(read[1])
         if kind in self.ontology.lists["attended_types"] and _keys(told) == _keys(proposed):
             return proposed
         return told if any(x.actor.country for side in told for x in side) else proposed
@@ -180,6 +181,17 @@ class Jury:
 
 def _keys(sides: Sides) -> set[str]:
     return {x.actor.key for side in sides for x in side}
+
+
+def _outer(side: tuple[Participant, ...]) -> tuple[Participant, ...]:
+    """A side without names that only tell whose another of it is: "Indian" in "Indian troops"."""
+    return tuple(x for x in side if not any(_is_within(x, y) for y in side))
+
+
+def _is_within(one: Participant, other: Participant) -> bool:
+    is_inner = other.start <= one.start and one.end <= other.end
+    is_shorter = one.end - one.start < other.end - other.start
+    return is_inner and is_shorter and one.actor.country == other.actor.country
 
 
 def _is_wrapping(candidate: Candidate, told: Sequence[Told]) -> bool:
