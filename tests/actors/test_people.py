@@ -169,3 +169,17 @@ AS_OF = [
 @pytest.mark.parametrize(("text", "words", "date", "code"), AS_OF)
 def test_sectors_as_of_a_date(text, words, date, code):
     assert who(text, words, date) == code
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Canada imposed sanctions on Russia over its invasion of Ukraine.", "RUS"),
+        ("Kenya praised Ethiopia for its withdrawal from Somalia.", "ETH"),
+        ("Bolivia cut ties with Israel over its offensive in Gaza.", "ISR"),
+        ("Poland sold tanks to Norway for its army.", "POL"),
+    ],
+)
+def test_judgement_is_for_what_is_the_others(text: str, country: str) -> None:
+    coded = mentions(text, "its")
+    assert {m.actor.country for m in coded} == {country}

@@ -8,7 +8,7 @@ from functools import partial
 from itertools import pairwise
 
 from dragoman.actors.belonging import Belonging
-from dragoman.actors.clauses import predicates_of, subjects_above, subjects_of
+from dragoman.actors.clauses import judges_of, predicates_of, subjects_above, subjects_of
 from dragoman.actors.context import Context
 from dragoman.actors.coreference import UNKNOWN, History, Resolver, Seen
 from dragoman.actors.denotation import STATE_KINDS, Denotation, Denoter, person_name
@@ -275,6 +275,10 @@ class _Caster:
                         unknown = self._unknown(p, p.phrases[number])
                         keys |= {unknown.key} if unknown is not None else set()
             keys |= self._quoted_by(p, phrase)
+        else:
+            back = self.words.back
+            for number in judges_of(p, phrase, back["judging"], back["reasons"]):
+                keys |= {a.key for a in self._resolve(p, p.phrases[number])[0]}
         if self.speakers.quotes(p, phrase.start):
             speaker = self._speaker(p, phrase.start)
             if speaker is not None:

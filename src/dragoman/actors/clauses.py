@@ -47,3 +47,28 @@ def predicates_of(p: Parsed, phrase: Phrase) -> list[Proposition]:
         for q in p.propositions
         if any(a.phrase == phrase.id and a.role != "agent" for a in q.arguments)
     ]
+
+
+def judges_of(
+    p: Parsed, phrase: Phrase, judging: frozenset[str], reasons: frozenset[str]
+) -> list[int]:
+    """Who judges another for what is that other's: "Canada criticised China for its raid".
+
+    The subjects that the owner `phrase` is not: of a verb or a noun of judgement (`judging`) with
+    a second side before the reason (behind a preposition of `reasons`).
+    """
+    held = {o.id for o in p.phrases if o.possessor == phrase.id}
+    for q in p.propositions:
+        if q.kind not in CLAUSES:
+            continue
+        themes = [p.phrases[n] for n in q.of("theme")]
+        nouns = {f.head.lemma for f in themes}
+        if q.predicate not in judging and not nouns & judging:
+            continue
+        hung = [*q.arguments, *(link for f in themes for link in f.preps)]
+        if not any(role in reasons and n in held for role, n in hung):
+            continue
+        sides = [n for role, n in hung if role not in ("agent", *reasons)]
+        if any(p.phrases[n].is_proper and p.phrases[n].end <= phrase.start for n in sides):
+            return subjects_of(q)
+    return []

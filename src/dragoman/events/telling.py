@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from dragoman.events.alleged import is_doubtful
 from dragoman.events.background import with_dates
 from dragoman.events.compose import Act
+from dragoman.events.grounds import grounds
 from dragoman.events.hosting import with_host
 from dragoman.events.knowledge import Knowledge
 from dragoman.events.locals import with_locals
@@ -63,7 +64,8 @@ class Teller:
         event = self._event(act, standing)
         if event is None:
             return None
-        places = _own_places(act.p, here)
+        is_deed = self.ontology.plover(event.type) in grounds().words["deeds"]
+        places = [p for p in _own_places(act.p, here) if is_deed or not _is_aim(p)]
         where = event_place(places, act.p.start, act.p.end, here.body.dateline, extent=act.p.extent)
         told = replace(event, date=when, place=where)
         return with_locals(with_host(told, where, self.ontology), where)
@@ -226,6 +228,12 @@ def _own_places(p: Proposition, here: Here) -> list[Place]:
         for place in here.scene.real_places
         if not any(start <= place.start < end for start, end in told)
     ]
+
+
+def _is_aim(place: Place) -> bool:
+    """ "Sanctions on Russia", "a vote on Syria": a country behind "on" is where deeds are done
+    alone."""
+    return place.precision == "country" and place.evidence.endswith("/on")
 
 
 def _hung(phrase: Phrase) -> Span:
