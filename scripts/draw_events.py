@@ -25,7 +25,7 @@ from dragoman.pipeline import Coder, CoderOptions
 
 REPORTS = 300
 EVENTS = 200
-VERDICTS = ("right", "wrong type", "wrong actor", "not an event")
+VERDICTS = ("right", "wrong type", "wrong actor", "wrong realis", "not an event")
 Row = dict[str, Any]
 
 

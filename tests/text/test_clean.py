@@ -99,6 +99,8 @@ def test_prose_that_begins_like_furniture_is_body(line: str) -> None:
         ("Brussels (AFP) - ", "Brussels", "Agence France-Presse", None),
         ("BEIJING/SEOUL (Reuters) - ", "BEIJING/SEOUL", "Reuters", None),
         ("KABUL, Afghanistan – ", "KABUL, Afghanistan", None, None),
+        ("Lusaka, Zambia - ", "Lusaka, Zambia", None, None),
+        ("Lima — ", "Lima", None, None),
     ],
 )
 def test_datelines(front: str, place: str | None, agency: str | None, date: str | None) -> None:
@@ -123,6 +125,9 @@ def test_a_dateline_alone_on_a_line() -> None:
         "The BBC said it had no comment.",
         "OPEC-plus ministers met in Vienna.",
         "Chad (pop. 15 million) is poor.",
+        "Ms. Park, President - and head of the party - resigned.",
+        "Doha - based broadcasters were shut.",
+        "Human rights - once a taboo - were discussed.",
     ],
 )
 def test_capitals_that_are_no_dateline(line: str) -> None:

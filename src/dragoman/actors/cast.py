@@ -220,7 +220,7 @@ class _Caster:
         if actor.kind != "person":
             return actor
         if phrase is not None and " " not in phrase.text:
-            own = self.directory.surname(phrase.text)
+            own = self.directory.surname(phrase.text, phrase.start)
             if own is not None and own.country == actor.country:
                 return own
         known = self.directory.find(actor.name)
@@ -410,12 +410,16 @@ class _Caster:
         """A name that the report has introduced somewhere, or a leader of a country it names."""
         if not phrase.is_proper:
             word = phrase.head.text
-            known = self.directory.surname(word) if word[:1].isupper() else None
+            known = self.directory.surname(word, phrase.start) if word[:1].isupper() else None
             return ([known], "name") if known is not None and _is_short(phrase) else NOBODY
         name = person_name(phrase.words, phrase.words[0].start, self.words)
-        found = self.directory.find(name) if name else None
+        found = self.directory.find(name, phrase.start) if name else None
         if found is None and phrase.head.text not in (p.sentence.text, ""):
-            found = self.directory.surname(phrase.head.text) if _is_short(phrase) else None
+            found = (
+                self.directory.surname(phrase.head.text, phrase.start)
+                if _is_short(phrase)
+                else None
+            )
         if found is not None:
             self.directory.learn_gender(found, phrase.words)
             return [found], "name"
@@ -514,7 +518,9 @@ class _Caster:
         """Kim in "the Trump-Kim summit": a surname of the report that a hyphen joins."""
         found = []
         for before, word in pairwise(phrase.words[:-1]):
-            known = self.directory.surname(word.text) if before.text in JOINERS else None
+            known = (
+                self.directory.surname(word.text, word.start) if before.text in JOINERS else None
+            )
             if known is not None and word.tag in ("NNP", "NNPS"):
                 found.append(
                     ActorMention(

@@ -64,7 +64,8 @@ class Introductions:
                     self._enter(actor, phrase)
 
     def _enter(self, actor: Actor, phrase: Phrase) -> None:
-        self.directory.learn_gender(self.directory.introduce(actor), phrase.words)
+        known = self.directory.introduce(actor, phrase.start)
+        self.directory.learn_gender(known, phrase.words)
 
     # ------------------------------------------------------------ title and context
     def _titled(self, denoter: Denoter, phrase: Phrase, found: Denotation, role: Role) -> Actor:

@@ -10,6 +10,7 @@ from dragoman.actors.wording import Wording
 from dragoman.model import Actor, Word
 
 FEMALE, MALE = "female", "male"
+FORMER = "ELI"
 HEADS = frozenset({"president", "prime minister", "chancellor"})
 CAMPAIGN = 3
 """Years before an office in which its holder-to-be is in the news as a candidate or party man."""
@@ -17,28 +18,43 @@ CAMPAIGN = 3
 
 @dataclass(slots=True)
 class Directory:
-    """Names of a report to people; a surname that two people share is nobody's."""
+    """Names of a report to people.
+
+    A surname that two people share is of the one in office where the other is not, else of the
+    one named in full before, where the other comes in only later; else it is nobody's.
+    """
 
     words: Wording
     by_name: dict[str, Actor] = field(default_factory=dict)
-    shared: set[str] = field(default_factory=set)
+    shared: dict[str, list[tuple[int, Actor]]] = field(default_factory=dict)
+    """Bearers of a surname that two people have, each with the character where he comes in."""
+    entries: dict[str, int] = field(default_factory=dict)
+    """By key of the actor, the character where the report first names the person."""
     middle: dict[str, Actor] = field(default_factory=dict)
     """By the middle of three names, a surname in Spanish, where nobody else is called so."""
     genders: dict[str, str] = field(default_factory=dict)
     """By key of the actor, where titles or given names tell."""
 
-    def introduce(self, actor: Actor) -> Actor:
-        """Enter a person under full name and surname; a known one keeps what is known."""
+    def introduce(self, actor: Actor, at: int = 0) -> Actor:
+        """Enter a person, named at a character, under full name and surname; a known one keeps
+        what is known."""
         known = self.find(actor.name)
         if known is not None and (not actor.country or known.country == actor.country):
             return known
         if known is not None and not known.country:
             self._forget(known)
         self._enter(actor.name, actor)
+        self.entries.setdefault(actor.key, at)
         for short in self._short_names(actor):
             other = self.by_name.get(short)
             if other is not None and not self._is_same(other, actor):
-                self.shared.add(short)
+                if (other.sector == FORMER) == (actor.sector == FORMER):
+                    bearers = self.shared.setdefault(
+                        short, [(self.entries.get(other.key, 0), other)]
+                    )
+                    bearers.append((at, actor))
+                elif other.sector == FORMER:
+                    self._enter(short, actor)
             else:
                 self._enter(short, actor)
         words = actor.name.split()
@@ -46,12 +62,13 @@ class Directory:
             self.middle.setdefault(words[1], actor)
         return actor
 
-    def find(self, name: str) -> Actor | None:
-        """The person of a name, by the whole of it or its last word."""
+    def find(self, name: str, at: int = 0) -> Actor | None:
+        """The person of a name that stands at a character, by the whole of it or its last word."""
         if name in self.middle and name not in self.by_name:
             return self.middle[name]
         if name in self.by_name:
-            return None if name in self.shared and " " not in name else self.by_name[name]
+            is_shared = name in self.shared and " " not in name
+            return self._bearer(name, at) if is_shared else self.by_name[name]
         words = [w for w in name.split() if w not in self.words.mentions["name_suffixes"]]
         if len(words) > 1:
             actor = self.by_name.get(words[-1])
@@ -62,9 +79,16 @@ class Directory:
             return actor if is_same else None
         return None
 
-    def surname(self, name: str) -> Actor | None:
-        """The person known by a single name."""
-        return None if name in self.shared else self.by_name.get(name) or self.middle.get(name)
+    def surname(self, name: str, at: int = 0) -> Actor | None:
+        """The person known by a single name that stands at a character."""
+        if name in self.shared:
+            return self._bearer(name, at)
+        return self.by_name.get(name) or self.middle.get(name)
+
+    def _bearer(self, name: str, at: int) -> Actor | None:
+        """Of those who share a surname the one whom the report has named before, if only one."""
+        before = {actor.key: actor for start, actor in self.shared[name] if start < at}
+        return next(iter(before.values())) if len(before) == 1 else None
 
     def learn_gender(self, actor: Actor, words: tuple[Word, ...]) -> None:
         """Remember whether titles ("Ms.", "spokeswoman") or the given name say he or she."""

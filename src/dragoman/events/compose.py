@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from dragoman.events.attending import Attendance
 from dragoman.events.intent import CLAUSES, IntentClass, IntentTable, Rule
 from dragoman.events.lexicon import DEFAULT_NOUN_ACTOR
 from dragoman.events.matching import Match, Matcher, phrases_of
@@ -17,7 +18,6 @@ WILLED = frozenset({"demand", "permit", "forbid"})
 """What no thing does: "the row has kept the two nations from signing" forbids nothing."""
 YIELDING = frozenset({"end", "hinder"})
 """Classes whose verbs a frame with an object of its own knows better: "halted its tests"."""
-SIDES = ("agent", "by", "poss", "between", "of", "among")
 DESCENT = frozenset({"theme", "to", "that", "ing", "bare"})
 RECIPIENT_ROLES = ("recipient", "theme", "to", "against", "with", "on", "from", "for")
 BORROWED = "whom it hits another clause tells"
@@ -53,6 +53,7 @@ class Composer:
     def __init__(self, scene: Scene, matcher: Matcher, table: IntentTable) -> None:
         self.scene, self.matcher, self.table = scene, matcher, table
         self.ontology = scene.knowledge.ontology
+        self.attendance = Attendance(self)
         self.taken: set[int] = set()
         self._classes: dict[int, list[IntentClass]] = {}
 
@@ -123,9 +124,9 @@ class Composer:
         actors, recipients = cast_roles(p, match, self.scene)
         if p.kind == "noun" and frame.type in self.ontology.lists["attended_types"]:
             if not recipients:
-                actors = self._with_attending(p, actors)
+                actors = self.attendance.met(p, actors)
             elif not actors:
-                actors = self._visiting(p, recipients)
+                actors = self.attendance.visitors(p, recipients)
         is_force = self.ontology.plover(frame.type) == "ASSAULT"
         if is_force and not actors:
             if self._is_mishap(p):
@@ -190,7 +191,7 @@ class Composer:
             if c.predicate in self.table.words["claiming_deeds"]
             if any(self.scene.phrase(n).head.lemma == "responsibility" for n in c.of("theme"))
             if deeds & {*c.of("for"), *(o for n in c.of("theme") for o in self._named_for(n))}
-            for x in self._agents(c)
+            for x in self.agents(c)
         )
 
     def _named_for(self, number: int) -> list[int]:
@@ -230,39 +231,6 @@ class Composer:
                 rules=(*act.rules, f"told once: {p.predicate} {e.relation} {e.predicate}"),
             )
         return act
-
-    def _with_attending(
-        self, p: Proposition, actors: tuple[Participant, ...]
-    ) -> tuple[Participant, ...]:
-        """ "the minister said after the meeting (with X)": who speaks of it took part in it."""
-        sides = {a.role for a in p.arguments} & set(SIDES)
-        if sides or (actors and not p.of("with")):
-            return actors
-        attending = self.table.words["attending"]
-        above = self.scene.parsed.propositions[p.governor] if p.governor is not None else p
-        if p.relation in attending or (p.relation == "attribute" and above.relation in attending):
-            return _unique((*self._attending(p), *actors))
-        return actors
-
-    def _visiting(self, p: Proposition, hosts: tuple[Participant, ...]) -> tuple[Participant, ...]:
-        """ "spoke during a visit to Kenya", "flew in for a visit": the visitor is who did that."""
-        words = self.table.words
-        above = self.scene.parsed.propositions[p.governor] if p.governor is not None else p
-        is_under = p.relation in words["visiting"] or (
-            p.relation in words["arriving_for"] and above.predicate.split()[0] in words["arriving"]
-        )
-        found = self._attending(p) if is_under else ()
-        met = {h.actor.country for h in hosts}
-        return tuple(x for x in found if x.actor.country not in met)
-
-    def _attending(self, p: Proposition) -> tuple[Participant, ...]:
-        seen = {p.id}
-        while p.governor is not None and p.governor not in seen:
-            p = self.scene.parsed.propositions[p.governor]
-            seen.add(p.id)
-            if p.kind == "verb" and p.of("agent"):
-                return self._agents(p)
-        return ()
 
     # ------------------------------------------------------------ composed acts
     def embedded(self, p: Proposition, intent: IntentClass) -> list[Proposition]:
@@ -385,7 +353,7 @@ class Composer:
         rule = self.table.rule("threaten", sub.type, sub.mode)
         if rule is None or sub.type not in self.table.words["threatening_types"]:
             return []
-        actors = self._agents(p)
+        actors = self.agents(p)
         return [
             replace(
                 sub,
@@ -409,7 +377,7 @@ class Composer:
         if sub.type not in self.ontology.lists["concrete_types"]:
             return []
         if not sub.recipients and self._hits_own(sub):
-            sub = replace(sub, recipients=self._agents(p))
+            sub = replace(sub, recipients=self.agents(p))
         if not sub.recipients:
             return []
         rule = "accuse: coded beside the accusation"
@@ -428,7 +396,7 @@ class Composer:
     def _matrix_actors(
         self, p: Proposition, intent: IntentClass, sub: Act, prefer_embedded: bool
     ) -> tuple[Participant, ...]:
-        own = self._agents(p)
+        own = self.agents(p)
         for role in intent.join:
             own += tuple(x for n in p.of(role) for x in self.scene.participants(n))
         first, second = (sub.actors, own) if prefer_embedded else (own, sub.actors)
@@ -436,7 +404,8 @@ class Composer:
             return _unique(own)
         return _unique(first or second)
 
-    def _agents(self, p: Proposition) -> tuple[Participant, ...]:
+    def agents(self, p: Proposition) -> tuple[Participant, ...]:
+        """Who does, issues or owns what a proposition tells."""
         roles = ("agent",) if p.kind in ("verb", "adjective") else (*DEFAULT_NOUN_ACTOR, "of")
         for role in roles:
             if role == "mod" and p.phrase is not None:
@@ -469,7 +438,7 @@ class Composer:
             if source == "embedded.recipients" and self._is_for_others(intent, sub):
                 continue
             if source == "embedded.actors":
-                found = sub.actors if sub else self._agents(e) if e else ()
+                found = sub.actors if sub else self.agents(e) if e else ()
             elif source == "embedded.recipients":
                 found = (
                     (sub.recipients or sub.actors if sub.is_reciprocal else sub.recipients)
@@ -525,7 +494,7 @@ class Composer:
             for below in self.scene.below.get(above.id, ()):
                 if below.relation not in self.table.words["conditions"]:
                     continue
-                found = [x for x in self._agents(below) if x.actor.key not in taken]
+                found = [x for x in self.agents(below) if x.actor.key not in taken]
                 if found:
                     return _unique(found)
         return ()
@@ -538,13 +507,13 @@ class Composer:
         if "REQUEST" not in self.ontology.types:
             return []
         demand = self.table.classes["demand"]
-        speakers = self._agents(p)
+        speakers = self.agents(p)
         found: list[Act] = []
         for e in self.scene.below.get(p.id, ()):
             duty = e.modality in self.table.words["duty_modals"] and not e.is_perfect
             if not duty or e.relation not in ("that", "parenthesis") or not speakers:
                 continue
-            addressed = self._agents(e)
+            addressed = self.agents(e)
             if not addressed or _is_among(addressed, speakers):
                 continue
             subs = self._below(e, level)
@@ -577,7 +546,7 @@ class Composer:
                     continue
                 if p.kind == "noun" or self._is_talk(e, intent) or self._is_aim(e, intent):
                     continue
-                actors = self._agents(p)
+                actors = self.agents(p)
                 if p.kind == "adjective" or (not actors and p.voice == "active"):
                     continue
                 recipients = self._recipients(p, intent, actors, None, e)

@@ -57,7 +57,9 @@ class Jury:
                 found.append(one)
                 continue
             ruling = rule(vote, verdict, self.judge.weights)
-            if ruling.type is None or (one is None and _is_wrapping(candidate, told)):
+            if ruling.type is None:
+                continue
+            if one is None and _is_wrapping(candidate, str(ruling.type), told):
                 continue
             sides = self._sides(candidate, verdict, mentions, str(ruling.type))
             why = evidence(vote, verdict, ruling, self.judge.version)
@@ -194,13 +196,13 @@ def _is_within(one: Participant, other: Participant) -> bool:
     return is_inner and is_shorter and one.actor.country == other.actor.country
 
 
-def _is_wrapping(candidate: Candidate, told: Sequence[Told]) -> bool:
-    """ "The EU announces it has lifted sanctions": what was told is not told again by its verb of
-    speech."""
-    if candidate.type is not None:
-        return False
-    below = (t.act.p for t in told if t.act.p.governor == candidate.proposition)
-    return any(p.relation in WRAPPED for p in below)
+def _is_wrapping(candidate: Candidate, kind: str, told: Sequence[Told]) -> bool:
+    """ "The EU announces it has lifted sanctions", "came out of talks": what was told is not told
+    again by the verb above it."""
+    below = [t.act for t in told if t.act.p.governor == candidate.proposition]
+    if any(a.type == kind and a.p.kind == "noun" for a in below):
+        return True
+    return candidate.type is None and any(a.p.relation in WRAPPED for a in below)
 
 
 def _marked(

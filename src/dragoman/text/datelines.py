@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from functools import cache
+from importlib.resources import files
 
 from dragoman.model import Dateline
 from dragoman.text.credits import find_agencies
@@ -14,6 +16,8 @@ CAPITALS = r"[A-Z][A-Z.’'\-]*[A-Z.](?:[ -](?:[A-Z][A-Z.’'\-]*|[a-z]{2}))*"
 CITY = rf"(?:Mc[A-Z]+|[AE]l[ -])?{CAPITALS}"
 NAMED = r"[A-Z][\w.’'\-]+(?: [A-Z][\w.’'\-]+){0,3}"
 AGENCY = r"[A-Za-z][\w.&/’' -]{1,60}?"
+NAMES, CAPITAL_CITIES = 6, 8
+"""Columns of `states.tsv`."""
 DASH = r"(?:--+|[–—―]|-(?=\s)|-$|:(?=\s))"
 PLACE = re.compile(
     rf"(?P<place>{CITY}(?:/{CITY}| and {CITY})*"
@@ -25,13 +29,19 @@ NAMED_PLACE = re.compile(
     rf"(?P<place>{NAMED}(?:, {NAMED})?)(?:,? (?P<date>{DATE}),?)?,? ?\((?P<agency>{AGENCY})\)"
     rf"\s*(?P<dash>{DASH})?\s*"
 )
+UNSIGNED = re.compile(
+    rf"(?P<place>{NAMED}(?:, (?P<state>{NAMED}))?)(?:,? (?P<date>{DATE}),?)?"
+    r"(?: (?P<dash>--+|[–—-]) |(?P<tight>[–—]))"
+)
+"""A town of a state, or a capital, in small letters: "Kabul, Afghanistan - ", "Kabul — "."""
 ALONE = re.compile(rf"\((?P<agency>{AGENCY})\)\s*(?P<dash>{DASH})?\s*")
 
 
 def read_dateline(line: str, start: int) -> Dateline | None:
     """The dateline in front of a line, up to where the lead begins.
 
-    Capitals before a dash, or a place or bracket with a known agency: "PARIS -", "Paris (AFP)".
+    Capitals before a dash, a place or bracket with a known agency, or a town with its state:
+    "PARIS -", "Paris (AFP)", "Lyon, France -".
     """
     for pattern in (PLACE, NAMED_PLACE, ALONE):
         match = pattern.match(line)
@@ -48,7 +58,29 @@ def read_dateline(line: str, start: int) -> Dateline | None:
                 known[0][2] if known else named,
                 groups.get("date"),
             )
-    return None
+    match = UNSIGNED.match(line)
+    if match is None or not _is_unsigned(match, line):
+        return None
+    return Dateline(start, start + match.end(), match["place"], None, match["date"])
+
+
+def _is_unsigned(match: re.Match[str], line: str) -> bool:
+    rest = line[match.end() :]
+    states, capitals = _states()
+    is_place = match["state"] in states if match["state"] else match["place"] in capitals
+    return is_place and (not rest or not rest[0].islower())
+
+
+@cache
+def _states() -> tuple[frozenset[str], frozenset[str]]:
+    """Names of states, and their capitals."""
+    text = (files("dragoman") / "lexicons" / "states.tsv").read_text(encoding="utf-8")
+    rows = [row.split("\t") for row in text.splitlines() if row and not row.startswith("#")]
+    names, capitals = (
+        frozenset(name for row in rows for name in row[n].split("|") if name)
+        for n in (NAMES, CAPITAL_CITIES)
+    )
+    return names, capitals
 
 
 def _is_dateline(match: re.Match[str], is_known: bool, line: str) -> bool:
