@@ -183,3 +183,28 @@ def test_sectors_as_of_a_date(text, words, date, code):
 def test_judgement_is_for_what_is_the_others(text: str, country: str) -> None:
     coded = mentions(text, "its")
     assert {m.actor.country for m in coded} == {country}
+
+
+def test_a_surname_is_of_whom_the_report_named_before_a_namesake():
+    text = (
+        "Iraqi President Adel Karim met Marta Sund, the Norwegian prime minister. "
+        "Karim left on Monday. It was his first visit since Iraqi Defence Minister Omar Karim fled."
+    )
+    assert who(text, "Karim") == "IRQ GOV"
+
+
+def test_a_namesake_out_of_office_does_not_share_a_surname():
+    text = "Kim Jong Il and Kim Jong Un were seen there in 2009. Kim tested a missile on Monday."
+    assert who(text, "Kim", "2018-04-20") == "PRK GOV"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "code"),
+    [
+        ("The prime minister accused Peru of violating the truce.", "The prime minister", "--- GOV"),
+        ("The president left talks with Russia.", "The president", "--- GOV"),
+        ("Kenyan schools reopened. The army attacked Somalia.", "The army", "KEN MIL"),
+    ],
+)
+def test_whom_a_state_deals_with_is_not_itself(text, words, code):
+    assert who(text, words) == code

@@ -8,7 +8,13 @@ from functools import partial
 from itertools import pairwise
 
 from dragoman.actors.belonging import Belonging
-from dragoman.actors.clauses import judges_of, predicates_of, subjects_above, subjects_of
+from dragoman.actors.clauses import (
+    dealt_with,
+    judges_of,
+    predicates_of,
+    subjects_above,
+    subjects_of,
+)
 from dragoman.actors.context import Context
 from dragoman.actors.coreference import UNKNOWN, History, Resolver, Seen
 from dragoman.actors.denotation import STATE_KINDS, Denotation, Denoter, person_name
@@ -36,6 +42,8 @@ NOBODY: Found = ([], "")
 ON_THE_SPOT = frozenset({"COP", "CVL", "UAF", "MED", "LAB", "REL"})
 """Sectors of those who do, see and suffer what is told where it is told."""
 JOINERS = frozenset({"-", "–", "/"})
+STATELY = frozenset({"GOV", "MIL", "SPY"})
+"""Sectors of those who act for a state towards another."""
 STRAY = frozenset({"REB", "CRM"})
 """Sectors of those who are of the ground they stand on, never of whoever the news is about."""
 
@@ -366,7 +374,23 @@ class _Caster:
         )
         side = at(not_of=not_of)
         lacking = frozenset() if phrase.is_plural else denoter.lacking(role, side)
+        if role.sector in STATELY and side is not None and side.country in self._dealt_with(phrase):
+            lacking |= {side.country}
         return at(not_of=not_of | lacking) if lacking else side
+
+    def _dealt_with(self, phrase: Phrase) -> frozenset[str]:
+        """States that the subject of a clause has to do with as others: "the army said that the
+        minister met Xi" is no reason for China."""
+        p = self.speakers.by_sentence[phrase.sentence]
+        numbers = dealt_with(p, phrase, self.words.back["dealing"])
+        found = (self.denoters[phrase.sentence].denote(n) for n in numbers)
+        return frozenset(
+            a.country
+            for d in found
+            if d is not None
+            for a in d.actors
+            if a.country and (a.kind == "state" or a.sector == "GOV")
+        )
 
     def _never_of(self, role: Role) -> frozenset[str]:
         """Countries whose news has no "rebels" or "regime" of their own."""

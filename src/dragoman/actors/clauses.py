@@ -6,6 +6,7 @@ from dragoman.model import Parsed, Phrase, Proposition
 
 MAX_CLAUSES = 4
 CLAUSES = frozenset({"verb", "light", "adjective"})
+OPPOSITE = frozenset({"with", "against"})
 
 
 def subjects_of(q: Proposition) -> list[int]:
@@ -72,3 +73,20 @@ def judges_of(
         if any(p.phrases[n].is_proper and p.phrases[n].end <= phrase.start for n in sides):
             return subjects_of(q)
     return []
+
+
+def dealt_with(p: Parsed, phrase: Phrase, dealing: frozenset[str]) -> list[int]:
+    """Whom the subject `phrase` has to do with as another: "accused Russia", "talks with Mali".
+
+    The objects of a verb of `dealing`, and who stands behind "with" or "against" on the verb or on
+    what it does, takes part in or comes from.
+    """
+    found: list[int] = []
+    for q in p.propositions:
+        if q.kind not in CLAUSES or phrase.id not in subjects_of(q):
+            continue
+        found += q.of("theme") if q.predicate in dealing and q.voice == "active" else []
+        found += [a.phrase for a in q.arguments if a.role in OPPOSITE]
+        hung = (p.phrases[a.phrase] for a in q.arguments if a.phrase != phrase.id)
+        found += [n for f in hung for role, n in f.preps if role in OPPOSITE]
+    return found

@@ -26,9 +26,10 @@ class Attendance:
         sides = {a.role for a in p.arguments} & set(SIDES)
         if sides or (actors and not p.of("with")):
             return actors
-        if self._is_attended(p):
-            return _unique((*self._doers(p), *actors))
-        return actors
+        if not self._is_attended(p):
+            return actors
+        beside = [x for n in self._above(p).of("with") for x in self.scene.participants(n)]
+        return _unique((*self._doers(p), *actors, *(() if p.of("with") else beside)))
 
     def visitors(self, p: Proposition, hosts: tuple[Participant, ...]) -> tuple[Participant, ...]:
         """ "spoke during a visit to Kenya", "flew in for a visit": the visitor is who did that."""

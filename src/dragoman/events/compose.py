@@ -121,6 +121,8 @@ class Composer:
                     return []
         if p.kind != "light" and frame.type not in self.ontology.lists["presupposing_types"]:
             self.taken.update(r.id for r in rivals)
+        elif p.kind != "light":
+            self.taken.update(r.id for r in rivals if self._is_told_by(r, match))
         actors, recipients = cast_roles(p, match, self.scene)
         if p.kind == "noun" and frame.type in self.ontology.lists["attended_types"]:
             if not recipients:
@@ -153,6 +155,14 @@ class Composer:
                 rules = (*act.rules, BORROWED)
                 act = replace(act, recipients=struck, rules=rules)
         return [act]
+
+    def _is_told_by(self, noun: Proposition, match: Match) -> bool:
+        """ "Headed the inquiry": the verb over a noun of the same type and mode tells it."""
+        kind, mode = match.frame.type, match.frame.mode
+        if f"{kind}.{mode}" not in self.ontology.lists["topical_modes"]:
+            return False
+        same = self.matcher.best(noun, self.scene)
+        return same is not None and (same.frame.type, same.frame.mode) == (kind, mode)
 
     def _struck(
         self, p: Proposition, match: Match, actors: tuple[Participant, ...]

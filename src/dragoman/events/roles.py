@@ -79,8 +79,11 @@ def _told_of(p: Proposition, match: Match, scene: Scene) -> list[Participant]:
 
 
 def _doing(roles: Iterable[str], match: Match, scene: Scene) -> list[str]:
-    """Roles of who does it: a place before the noun does nothing, where acts go by places."""
-    if match.frame.type not in scene.knowledge.ontology.lists["placed_types"]:
+    """Roles of who does it: a place before the noun does nothing, where acts go by places or by
+    what they are about."""
+    frame, lists = match.frame, scene.knowledge.ontology.lists
+    is_topical = f"{frame.type}.{frame.mode}" in lists["topical_modes"]
+    if frame.type not in lists["placed_types"] and not is_topical:
         return list(roles)
     return [DOING_MOD if role == "mod" else role for role in roles]
 

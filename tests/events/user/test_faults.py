@@ -55,8 +55,8 @@ ONTOLOGIES = [
      'line 6, lists.placed_types[1]: There is no type "PRES". Did you mean "PRESS"?'),
     (TYPE + '[lists]\nsectors = ["JRN"]',
      'line 6, lists.sectors: There is no key "sectors" here. Choose one of: vouched_types, '
-     "placed_types, conflict_types, concrete_types, attended_types, outward_types, approving_types, telling_types, presupposing_types, "
-     "scene_types."),
+     "placed_types, conflict_types, concrete_types, attended_types, outward_types, "
+     "approving_types, telling_types, presupposing_types."),
     (TYPE + '[by_adjective]\n"PRESS.outlt" = "JRN"',
      'line 6, by_adjective.PRESS.outlt: There is no mode of PRESS "outlt". '
      'Did you mean "outlet"?'),
