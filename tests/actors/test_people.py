@@ -201,7 +201,11 @@ def test_a_namesake_out_of_office_does_not_share_a_surname():
 @pytest.mark.parametrize(
     ("text", "words", "code"),
     [
-        ("The prime minister accused Peru of violating the truce.", "The prime minister", "--- GOV"),
+        (
+            "The prime minister accused Peru of violating the truce.",
+            "The prime minister",
+            "--- GOV",
+        ),
         ("The president left talks with Russia.", "The president", "--- GOV"),
         ("Kenyan schools reopened. The army attacked Somalia.", "The army", "KEN MIL"),
     ],
