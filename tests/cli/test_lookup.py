@@ -42,3 +42,23 @@ def test_a_file_of_toponyms_must_be_there(run: Run) -> None:
 def test_when(run: Run) -> None:
     out = run("when", "over the weekend", "--date", "2015-03-11").out
     assert "from           2015-03-07" in out
+
+
+def test_facts_check_lists_what_wants_looking_after(run: Run) -> None:
+    done = run("facts", "check", "--date", "2036-01-01", "--json")
+    assert done.status == 0
+    stale = [row for row in done.rows if row["kind"] == "stale"]
+    assert stale
+    assert all(row["until"] == "" and row["checked"] < "2036" for row in stale)
+    assert f"{len(done.rows):,} want looking after as of 2036-01-01" in done.err
+
+
+def test_facts_check_holds_longer_on_request(run: Run) -> None:
+    done = run("facts", "check", "--date", "2036-01-01", "--days", "20000", "--json")
+    assert not [row for row in done.rows if row["kind"] == "stale"]
+
+
+def test_facts_check_wants_a_day(run: Run) -> None:
+    done = run("facts", "check", "--date", "last week")
+    assert done.status == 2
+    assert 'There is no day "last week"' in done.err

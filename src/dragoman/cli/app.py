@@ -18,6 +18,7 @@ from dragoman.cli.correct import correct, corrections
 from dragoman.cli.demo import demo
 from dragoman.cli.explain import explain
 from dragoman.cli.export import export
+from dragoman.cli.facts import facts
 from dragoman.cli.failed import failed, retry
 from dragoman.cli.follow import changes, coverage, watch
 from dragoman.cli.happenings import happening, happenings
@@ -86,6 +87,7 @@ app.command()(codebook)
 app.command()(gaps)
 app.command(no_args_is_help=True)(profile)
 app.add_typer(of_user, name="lexicon")
+app.add_typer(facts, name="facts")
 
 
 def _show_version(wanted: bool) -> None:
