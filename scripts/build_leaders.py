@@ -16,13 +16,19 @@ HEADER = """# Effective leaders of states since 1945. To March 2021: facts of RE
 """
 
 
+DIVIDED = frozenset({"DDR", "VDR", "YMD"})
+"""States that stood beside the state that succeeded them: their leaders are their own."""
+WEST = {"260": "DEU"}
+"""The Federal Republic, which has a code of its own before 1990."""
+
 Row = tuple[str, str, str, str, str, str]
 
 
 def iso_by_cow() -> dict[str, str]:
     rows = (LEXICONS / "states.tsv").read_text(encoding="utf-8").splitlines()
     cells = [row.split("\t") for row in rows if not row.startswith("#")]
-    return {c[1]: (c[5] or c[0]) for c in reversed(cells) if c[1]}
+    codes = {c[1]: (c[5] or c[0]) for c in reversed(cells) if c[1]}
+    return codes | {c[1]: c[0] for c in cells if c[0] in DIVIDED} | WEST
 
 
 def month(year: str, number: str) -> str:

@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from dragoman.actors.tables import read_rows, tables
+from dragoman.actors.rows import read_rows
+from dragoman.actors.tables import tables
 
 SECTORS = frozenset(
     [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dragoman.actors.tables import read_rows
+from dragoman.actors.rows import read_rows
 from dragoman.model import Actor, ActorMention
 from dragoman.places.seats import capital, home, seat
 

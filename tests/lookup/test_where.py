@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import dragoman
-from dragoman.actors.tables import read_rows
+from dragoman.actors.rows import read_rows
 from dragoman.errors import LexiconError
 from dragoman.ledgers.tables import ledger_tables
 from dragoman.lookup.errors import BadQuestionError

@@ -238,8 +238,10 @@ class Context:
 
     def country_of_people(self, entry: Entry, sentence: int) -> Actor | None:
         """Where a people of several countries lives: what the sentence, then the report names."""
+        placed = set(self._placed(sentence))
         here = {h.entry.actor.country for h in self.hits.get(sentence, ()) if not h.is_aside}
-        named = [c for c in entry.countries if c in self.countries]
+        here |= placed
+        named = [c for c in entry.countries if c in self.countries | placed]
         near = [c for c in named if c in here]
         if entry.fallback and (not named or entry.countries[0] in named):
             return self.tables.states[entry.countries[0]]

@@ -193,10 +193,12 @@ class Denoter:
         """
         actor = in_office(covering.entries, self.date)
         is_in_office = any(e.holds(self.date) for e in covering.entries)
-        if not is_in_office and title is not None and title.sector and not title.inherits:
-            return replace(actor, sector=title.sector, other_sectors=(), office=title.office)
         before = [w for w in phrase.words if w.start < covering.start]
-        if self._is_former(before) and actor.sector == "GOV":
+        is_former = self._is_former(before)
+        has_title = title is not None and title.sector and not title.inherits
+        if title is not None and has_title and not is_in_office and not is_former:
+            return replace(actor, sector=title.sector, other_sectors=(), office=title.office)
+        if is_former and actor.sector == "GOV":
             return replace(actor, sector="ELI", other_sectors=("GOV",))
         is_office = title is not None and title.sector == "GOV" and not title.inherits
         if is_office and title is not None and title.kind == "office" and actor.sector == "REB":
@@ -537,7 +539,10 @@ class Denoter:
         if side is None or not peoples or (role is not None and role.sector not in ARMED):
             return side
         entry = peoples[0]
-        sector = dict(entry.armed).get(side.country or "", "CVL")
+        is_armed = role is not None and role.sector in HOSTILE
+        homegrown = self.words.mentions["homegrown"]
+        own = role.sector if role is not None and is_armed and role.label not in homegrown else None
+        sector = dict(entry.armed).get(side.country or "", own or "CVL")
         key = f"{side.key}-{entry.actor.key.removeprefix('people-')}"
         return replace(side, key=key, kind="group", name=entry.actor.name, sector=sector)
 

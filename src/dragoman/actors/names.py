@@ -53,8 +53,9 @@ def find_names(parsed: Parsed, tables: Tables, date: str | None) -> list[Hit]:
         for name, entries in known:
             if not text.startswith(name, at) or _goes_on(text, at + len(name)):
                 continue
-            holding = tuple(e for e in entries if e.holds(date)) or tuple(
-                e for e in entries if e.kind in SURVIVE
+            meant = [e for e in entries if e.is_known(date)]
+            holding = tuple(e for e in meant if e.holds(date)) or tuple(
+                e for e in meant if e.kind in SURVIVE
             )
             is_other = _is_other_word(name, word, parsed, tables)
             if holding and not is_other and not _is_model(text, at + len(name), holding):

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
-from importlib.resources import files
 
+from dragoman.actors.leaders import Leader, leaders
+from dragoman.actors.rows import read_rows
 from dragoman.actors.wording import wording
 from dragoman.model import Actor
 
@@ -21,6 +22,7 @@ class Entry:
 
     `since` and `until` are months (YYYY-MM) or days; empty where open. `countries` are those a
     people lives in, likeliest first; `fallback` says whether the first may be taken unseen.
+    `known_from` and `known_until` are the months outside of which the name means nobody known here.
     `armed` gives the sector of a people's forces by country, `as_such` that of the people where it
     acts as a side. `is_generic` marks names that many
     states have ("National Assembly").
@@ -35,6 +37,8 @@ class Entry:
     armed: tuple[tuple[str, str], ...] = ()
     as_such: tuple[tuple[str, str], ...] = ()
     is_generic: bool = False
+    known_from: str = ""
+    known_until: str = ""
 
     def holds(self, date: str | None) -> bool:
         """Whether the meaning holds at a date; undated reports accept any."""
@@ -42,6 +46,13 @@ class Entry:
             return True
         after = not self.since or date >= self.since[: len(date)]
         return after and (not self.until or date[: len(self.until)] <= self.until)
+
+    def is_known(self, date: str | None) -> bool:
+        """Whether the name means this at all at a date; undated reports accept any."""
+        if date is None:
+            return True
+        after = not self.known_from or date >= self.known_from[: len(date)]
+        return after and (not self.known_until or date[: len(self.known_until)] <= self.known_until)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,15 +92,6 @@ class Tables:
     role_words: frozenset[str]
 
 
-def read_rows(name: str) -> Iterator[list[str]]:
-    """Cells of a table of the package, comment lines left out, short rows padded."""
-    text = (files("dragoman") / "lexicons" / name).read_text(encoding="utf-8")
-    for line in text.splitlines():
-        if line and not line.startswith("#"):
-            cells = line.split("\t")
-            yield cells + [""] * (10 - len(cells))
-
-
 def surname_of(name: str) -> str:
     """The last word of a name that is no "Jr." and no number of a king."""
     words = [w for w in name.split() if w not in wording().mentions["name_suffixes"]]
@@ -118,17 +120,19 @@ def tables() -> Tables:
     }
     roles, of_roles = _roles()
     role_words = frozenset(w for row in roles.values() for role in row for w in role.words)
-    return Tables(names, roles, of_roles, states, _surnames(), role_words)
+    return Tables(names, roles, of_roles, states, _surnames(states), role_words)
 
 
 def _all_entries(states: dict[str, Actor]) -> Iterator[tuple[str, Entry]]:
     yield from _state_entries(states)
     yield from _territory_entries(states)
+    yield from _substate_entries(states)
     yield from _people_entries()
     yield from _metonym_entries()
     yield from _body_entries()
     yield from _group_entries()
     yield from _figure_entries()
+    yield from _leader_entries(states)
 
 
 def _state_entries(states: dict[str, Actor]) -> Iterator[tuple[str, Entry]]:
@@ -171,6 +175,14 @@ def _territory_entries(states: dict[str, Actor]) -> Iterator[tuple[str, Entry]]:
             yield name, Entry(own, "state")
         for name in filter(None, adjectives.split("|")):
             yield name, Entry(own, "adjective")
+
+
+def _substate_entries(states: Mapping[str, Actor]) -> Iterator[tuple[str, Entry]]:
+    for country, names, adjectives, *_ in read_rows("substates.tsv"):
+        for kind, cell in (("state", names), ("adjective", adjectives)):
+            for name in filter(None, cell.split("|")):
+                own = replace(states[country], evidence=f"substates.tsv {name}")
+                yield name, Entry(own, kind)
 
 
 def _people_entries() -> Iterator[tuple[str, Entry]]:
@@ -246,6 +258,27 @@ def _figure_entries() -> Iterator[tuple[str, Entry]]:
             yield known, Entry(actor, "figure", since, until)
 
 
+def _leader_entries(states: Mapping[str, Actor]) -> Iterator[tuple[str, Entry]]:
+    for leader in leaders():
+        actor = _leader(leader, states)
+        for name in (*leader.full, *leader.alone):
+            first, last = leader.known(name)
+            yield (
+                name,
+                Entry(
+                    actor, "figure", leader.since, leader.until, known_from=first, known_until=last
+                ),
+            )  # fmt: skip
+
+
+def _leader(leader: Leader, states: Mapping[str, Actor]) -> Actor:
+    """A leader of a state of old has the country of its successor."""
+    state = states.get(leader.country)
+    country = state.country if state is not None else leader.country
+    actor = person(country, "GOV", leader.name, leader.office, leader.evidence)
+    return replace(actor, state=state.state if state is not None else None)
+
+
 def person(
     country: str | None, sector: str | None, name: str, office: str | None, evidence: str
 ) -> Actor:
@@ -261,12 +294,14 @@ def person(
     )
 
 
-def _surnames() -> Mapping[str, tuple[Entry, ...]]:
+def _surnames(states: Mapping[str, Actor]) -> Mapping[str, tuple[Entry, ...]]:
     """Leaders and ministers by surname, for "President Ford": only where the country agrees."""
     found: dict[str, list[Entry]] = {}
-    for country, name, since, until, office, source, *_ in read_rows("leaders.tsv"):
-        actor = person(country, "GOV", name, office, f"leaders.tsv {name} ({source})")
-        found.setdefault(surname_of(name), []).append(Entry(actor, "figure", since, until))
+    for leader in leaders():
+        entry = Entry(_leader(leader, states), "figure", leader.since, leader.until)
+        names = dict.fromkeys(map(surname_of, (leader.row, leader.name)))
+        for name in dict.fromkeys((*names, *leader.alone, *leader.short)):
+            found.setdefault(name, []).append(entry)
     for table, country, name, since, until, office in _ministers():
         made = f"{table} {name} (author, unverified)"
         actor = person(country, "GOV", name, office, made)

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from dragoman.actors.tables import read_rows
+from dragoman.actors.leaders import leaders
+from dragoman.actors.rows import read_rows
 
 OPEN = "9999-12-31"
 OWN_KNOWLEDGE = frozenset({"N", "author, unverified"})
@@ -92,10 +93,10 @@ def _office_terms() -> Iterable[Term]:
 
 def _leader_terms() -> Iterable[Term]:
     checked = _day_of_check("leaders.tsv")
-    for country, name, since, until, office, source, *_ in read_rows("leaders.tsv"):
-        row = f"leaders.tsv: {country} {office} {name} {since} to {until or 'today'}"
-        first, last = first_day(since), last_day(until)
-        yield Term(country, office, name, first, last, row, source, checked)
+    for x in leaders():
+        row = f"leaders.tsv: {x.country} {x.office} {x.name} {x.since} to {x.until or 'today'}"
+        first, last = first_day(x.since), last_day(x.until)
+        yield Term(x.country, x.office, x.name, first, last, row, x.source, checked)
 
 
 def _figure_terms() -> Iterable[Term]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from dragoman.actors.tables import read_rows
+from dragoman.actors.rows import read_rows
 from dragoman.actors.terms import (
     OPEN,
     Term,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
-from dragoman.actors.tables import read_rows
+from dragoman.actors.rows import read_rows
 
 
 class StateCodes(NamedTuple):

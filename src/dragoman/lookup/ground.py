@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from dragoman.actors.tables import read_rows
+from dragoman.actors.rows import read_rows
 from dragoman.actors.terms import OPEN, first_day, last_day
 from dragoman.errors import LexiconError
 from dragoman.ledgers.tables import KnownDispute, bare, ledger_tables

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from dragoman.actors.tables import read_rows, tables
+from dragoman.actors.rows import read_rows
+from dragoman.actors.tables import tables
 from dragoman.actors.terms import (
     OPEN,
     Term,

@@ -97,9 +97,9 @@ class WhoFinder:
             yield from self._batch(batch)
 
     def _batch(self, questions: Sequence[Question]) -> list[WhoAnswer]:
-        answers = self._read([set_scene(q) for q in questions])
+        answers = self._read([set_scene(q, SENTENCE) for q in questions])
         unknown = [i for i, a in enumerate(answers) if not a.actors]
-        again = self._read([set_scene(questions[i], SENTENCE) for i in unknown])
+        again = self._read([set_scene(questions[i]) for i in unknown])
         for at, answer in zip(unknown, again, strict=True):
             if answer.actors:
                 answers[at] = answer
@@ -177,6 +177,13 @@ def _resolved(mention: ActorMention, date: str | None) -> Resolved:
     actor = mention.actor
     is_state = actor.sector not in ("ELI", "PTY", "OPP", "REB")
     is_held = actor.kind == "office" and actor.office is not None and is_state
-    country = actor.state or actor.country
-    held = holding(country, actor.office, date) if is_held else None
+    held = _holding(actor, date) if is_held else None
     return Resolved(actor, mention.reason, held)
+
+
+def _holding(actor: Actor, date: str | None) -> Holding:
+    """Who holds an office; the leaders of a state of old may stand under its successor."""
+    own = holding(actor.state, actor.office, date) if actor.state else None
+    if own is not None and own.term is not None:
+        return own
+    return holding(actor.country, actor.office, date)

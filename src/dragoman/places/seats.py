@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from dragoman.actors.tables import read_rows
+from dragoman.actors.rows import read_rows
 from dragoman.model import ActorMention, Participant, Place
 from dragoman.places.gazetteer import Entry, fold, load
 

@@ -6,7 +6,7 @@ import sqlite3
 from dataclasses import dataclass
 from typing import Any
 
-from dragoman.actors.tables import read_rows
+from dragoman.actors.rows import read_rows
 from dragoman.errors import DragomanError
 from dragoman.exports.states import codes_of
 from dragoman.record.search import like

@@ -95,9 +95,12 @@ class ArgumentReader:
 
     def _objects(self, i: int, frame: Frame, passive: bool) -> None:
         tree = self.tree
+        is_naming = tree.words[i].lemma in self.tables.words["naming"]
         for c in tree.children[i]:
             label = tree.labels[c]
-            if label == "dobj":
+            if label == "dobj" and is_naming and frame.get("theme"):
+                frame.put("attribute", self._resolve(c))
+            elif label == "dobj":
                 second = passive and bool(frame.get("theme"))
                 if second:
                     frame.put("recipient", frame.roles.pop("theme"))

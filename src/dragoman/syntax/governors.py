@@ -12,6 +12,7 @@ from dragoman.syntax.tree import Tree
 from dragoman.syntax.verbs import VerbGroup
 
 QUESTION_WORDS = frozenset({"whether", "if"})
+CONTRASTS = frozenset({"rather than", "instead of"})
 WH_TAGS = frozenset({"WRB", "WP", "WDT"})
 
 
@@ -78,6 +79,9 @@ def _verb_governor(where: Positions, token: int) -> Governor:
     head = tree.heads[token]
     if head == token:
         return Governor(None, None)
+    contrast = _contrast(tree, token)
+    if contrast is not None:
+        return Governor(_proposition_at(where, head), contrast)
     if label == "conj":
         return _conjunct_governor(where, head)
     if label == "pcomp":
@@ -89,6 +93,16 @@ def _verb_governor(where: Positions, token: int) -> Governor:
             return Governor(None, None)
         return Governor(_proposition_at(where, head), "conjunct")
     return Governor(_proposition_at(where, head), _relation(where, token, label))
+
+
+def _contrast(tree: Tree, token: int) -> str | None:
+    """ "recalled its envoy rather than expel ours": what is not done, whatever the parser makes of
+    the words before it."""
+    first = min(tree.left[token], token)
+    if first < 2 or tree.labels[token] not in ("conj", "advcl", "pcomp"):
+        return None
+    before = f"{tree.lower[first - 2]} {tree.lower[first - 1]}"
+    return before if before in CONTRASTS else None
 
 
 def _relation(where: Positions, token: int, label: str) -> str:
