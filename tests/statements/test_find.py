@@ -251,3 +251,48 @@ def test_media_pass_on_what_others_said(coder: Coder) -> None:
     text = "A jet went missing over Yemen, the Moroccan military said Monday, Reuters reported."
     found = told(code(coder, text))
     assert [t.speakers for t in found] == [("Reuters",), ("military of Morocco",)]
+
+
+MARKS = [
+    (
+        "Kenya's envoy said it would weigh “the risks out there, which nobody else sees.”",
+        ("mixed", "it would weigh “the risks out there, which nobody else sees.”"),
+    ),
+    (
+        "Togo's minister demanded a “full account” of the raid before he left Lome.",
+        ("mixed", "a “full account” of the raid"),
+    ),
+    (
+        "Ghana's president said he quit not because of “a grudge,” but because the vote was “rigged.”",
+        ("mixed", "he quit not because of “a grudge,” but because the vote was “rigged.”"),
+    ),
+    (
+        "The envoy said he would offer “a prayer” for the crew but did not say where it was.",
+        ("mixed", "he would offer “a prayer” for the crew"),
+    ),
+    (
+        "The general told his men, “It is time to go home,” and boarded the plane.",
+        ("direct", "It is time to go home"),
+    ),
+    ("Peru's minister called it “disqualifying” on Monday.", ("mixed", "it “disqualifying”")),
+    (
+        "The delay, the ministry said, “will cost lives.”",
+        ("mixed", "The delay // will cost lives."),
+    ),
+    (
+        "Her answer was that “the island matters most.”",
+        ("mixed", "that “the island matters most.”"),
+    ),
+    ("The mayor said,“Look, the bridge is closed.”", ("direct", "Look, the bridge is closed.")),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), MARKS)
+def test_words_that_run_into_marks(coder: Coder, text: str, expected: tuple[str, str]) -> None:
+    assert expected in [(t.kind, t.content) for t in told(code(coder, text))]
+
+
+def test_what_nobody_said_is_no_statement(coder: Coder) -> None:
+    assert told(code(coder, "Norway has not said that it would leave the pact.")) == []
+    (asked,) = told(code(coder, "The minister did not say whether Norway would leave."))
+    assert asked.content == "whether Norway would leave"

