@@ -255,7 +255,7 @@ def told_figures(given: list[Case], weights: Weights) -> Row:
     rulings = [(rule(c.vote, c.verdict, weights).type, c.label["type"]) for c in given]
     told = sum(t is not None for t, _ in rulings)
     right = sum(t is not None and t == w for t, w in rulings)
-    untouched = replace(weights, keep=0.0, fill=2.0, add=2.0)
+    untouched = replace(weights, keep=0.0, fill_actors=2.0, fill=2.0, add=2.0)
     return {
         "sides": sides_score(weights, given),
         "sides of the frames": sides_score(untouched, given)[0],

@@ -33,7 +33,7 @@ UNFITTED = {
     "vote": 1.0, "mode": 1.0, "realis": 1.0, "bar": {"coded": 0.0, "doubt": 0.0, "uncovered": 0.0,
                                                 "alone": 0.0},
     "alleged": 0.7, "vouched": 0.3, "confidence": [0.0, 1.0, 0.0, 0.0, 0.0],
-    "keep": 0.2, "fill": 0.3, "add": 0.7,
+    "keep": 0.2, "fill_actors": 0.6, "fill": 0.3, "add": 0.7,
 }  # fmt: skip
 """Weights before `calibrate.py` has fitted them."""
 

@@ -23,6 +23,7 @@ WEIGHTS = Weights(
     vouched=0.3,
     confidence=(0.0, 1.0, 0.0, 0.0, 0.0),
     keep=0.2,
+    fill_actors=0.6,
     fill=0.6,
     add=0.7,
 )

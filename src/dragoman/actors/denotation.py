@@ -93,14 +93,21 @@ class Denoter:
                 return replace(named, actors=(*self._joined(phrase, covering), *named.actors))
         if title is not None:
             return self._titled(phrase, *title)
-        if phrase.head.text in self.words.together:
-            codes = self.words.together[phrase.head.text]
+        codes = self._together(phrase)
+        if codes:
             return Denotation(tuple(self.tables.states[c] for c in codes), "states under one name")
         role = self._role_of(phrase)
         if role is not None and role.kind != "thing" and covering is None:
             return self._untitled(phrase, role)
         crowd = crowd_role(self.parsed, phrase, self.tables, self.words)
         return self._sided(phrase, crowd, phrase.head.end, None) if crowd is not None else None
+
+    def _together(self, phrase: Phrase) -> tuple[str, ...]:
+        """States under one name: "the Koreas", "the Baltic states"."""
+        at = self.position[phrase.head.start]
+        before = f"{self.parsed.words[at - 1].text} " if at else ""
+        known = self.words.together
+        return known.get(phrase.head.text) or known.get(before + phrase.head.text, ())
 
     def _is_whole(self, phrase: Phrase, hit: Hit) -> bool:
         """Whether a name that covers a head begins with the phrase: the "People" in "the People's

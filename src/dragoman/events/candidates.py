@@ -103,7 +103,10 @@ def sides(
     """Who does it, and the first others that it names, where no frame says who is who."""
     actors = _known(composer, p.of(AGENT))
     taken = {x.actor.key for x in actors}
+    no_sides = composer.table.words["no_sides"]
     for role, phrase in p.arguments:
+        if role in no_sides:
+            continue
         others = [x for x in _known(composer, [phrase]) if x.actor.key not in taken]
         if role != AGENT and others:
             return actors, tuple(others)

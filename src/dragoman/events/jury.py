@@ -18,6 +18,8 @@ from dragoman.model import Event, Parsed, Participant, Span
 
 Sides = tuple[tuple[Participant, ...], tuple[Participant, ...]]
 RECAST = "participants as the judge reads them"
+UNDER = "under "
+"""How the rule is told by which what only is considered, feared or weighed stays open."""
 WRAPPED = frozenset({"that", "to", "ing"})
 JUDGE = "judge"
 """Frame of an event that no frame proposed."""
@@ -135,7 +137,11 @@ class Jury:
         event = told.event
         actors, recipients = sides
         is_ruled = told.act.is_ruled or event.type != told.act.type
-        keeps = is_ruled and event.type == ruling.type
+        asked = self.teller.table.words["conditional_relations"]
+        over = [r.removeprefix(UNDER) for r in event.rules if r.startswith(UNDER)]
+        is_under = any(word not in asked for word in over)
+        is_open = event.realis == "hypothetical" and is_under
+        keeps = (is_ruled or is_open) and event.type == ruling.type
         ruled = replace(
             event,
             id=f"{event.sentence}.{event.start}.{ruling.type}",

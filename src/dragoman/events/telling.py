@@ -60,7 +60,7 @@ class Teller:
             standing, act, when, scene=here.scene, times=here.times, date=here.date
         )
         if realis is not None:
-            standing = replace(standing, realis=realis)
+            standing = replace(standing, realis=_settled(act, standing.realis, realis))
         event = self._event(act, standing)
         if event is None:
             return None
@@ -253,3 +253,8 @@ def _uttered(standing: Standing, act: Act, scene: Scene, utterers: Utterers) -> 
     return replace(
         standing, speakers=speakers, is_anonymous=anonymous, rules=(*standing.rules, rule)
     )
+
+
+def _settled(act: Act, ruled: str, read: str) -> str:
+    """What is asked has not been told, however the model reads it."""
+    return "hypothetical" if ruled == UNTOLD and act.p.is_question else read

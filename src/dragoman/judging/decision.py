@@ -31,8 +31,8 @@ class Weights:
     an event that the rules vouch for is alleged all the same, and `vouched`: up to which one that
     they doubt is not. `confidence`: intercept and factors of the log-odds of type, realis, actor
     and recipient. `keep`: probability of its part below which somebody proposed is dropped,
-    `fill`: from which somebody not proposed comes to a side that has nobody, and `add`: to one
-    that has somebody.
+    `fill_actors` and `fill`: from which somebody not proposed comes to actors or recipients that
+    have nobody, and `add`: to a side that has somebody.
     """
 
     vote: float
@@ -43,6 +43,7 @@ class Weights:
     vouched: float
     confidence: tuple[float, ...]
     keep: float
+    fill_actors: float
     fill: float
     add: float
 
@@ -155,6 +156,7 @@ def _side(
 ) -> list[Participant]:
     """One side, of those proposed for it and for the other."""
     proposed, others = sides
+    fill = weights.fill_actors if part == 0 else weights.fill
     found: dict[str, Participant] = {}
     seen: set[str] = set()
     for mention, chances in zip(mentions, verdict.parts, strict=True):
@@ -162,7 +164,9 @@ def _side(
         seen.update(x.actor.key for x in here)
         if not here and any(_is_at(x, mention) for x in others):
             continue
-        bar = weights.keep if here else weights.add if proposed else weights.fill
+        if not here and any(_is_in(mention, x) for x in (*proposed, *others)):
+            continue
+        bar = weights.keep if here else weights.add if proposed else fill
         if chances[part] >= bar:
             for x in here or _fresh(mention, proposed):
                 if here or x.actor.key not in {o.actor.key for o in others}:
@@ -183,6 +187,11 @@ def _fresh(mention: Mentioned, proposed: Sequence[Participant]) -> list[Particip
         for x in mention.people
         if x.actor.country not in (countries if x.actor.kind == "state" else states)
     ]
+
+
+def _is_in(mention: Mentioned, x: Participant) -> bool:
+    """Whether words are part of others: "America" in "America's NATO partners"."""
+    return x.start <= mention.start and mention.end <= x.end and not _is_at(x, mention)
 
 
 def _is_at(x: Participant, mention: Mentioned) -> bool:

@@ -240,8 +240,11 @@ class ArgumentReader:
         return self._resolve(subject) if subject is not None else []
 
     def _pcomp_subject(self, preposition: int) -> list[int]:
-        """Iran in "accused Iran of seizing"; the clause's subject in "after seizing"."""
+        """Iran in "accused Iran of seizing"; the clause's subject in "after seizing". What is done
+        "in return for" or "in exchange for" another deed is the other side's."""
         tree = self.tree
+        if preposition and tree.lower[preposition - 1] in self.tables.words["in_turn"]:
+            return []
         above = tree.heads[preposition]
         frame = self.frames.get(above)
         if frame is None:

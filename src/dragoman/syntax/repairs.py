@@ -234,6 +234,22 @@ def _captive(tree: Tree, i: int, repair: Repair) -> bool:
     return True
 
 
+def _visitor(tree: Tree, i: int, repair: Repair) -> bool:
+    """ "met with visiting French minister Barnier": the participle tells of whom, not what."""
+    label, head = tree.labels[i], tree.heads[i]
+    whom = tree.kid(i, "dobj")
+    if tree.lower[i] not in repair["words"] or whom is None or label not in repair["roles"]:
+        return False
+    if label == "pcomp" and tree.lower[head] not in repair["prepositions"]:
+        return False
+    is_titled = tree.left[whom] == i + 1 and whom > i + 1 and tree.kid(whom, "det") is None
+    if not is_titled or tree.kid(i, "nsubj", "aux", "conj") is not None:
+        return False
+    tree.heads[whom], tree.labels[whom] = head, str(repair["roles"][label])
+    tree.heads[i], tree.labels[i] = whom, "amod"
+    return True
+
+
 def _auxiliary(tree: Tree, i: int, repair: Repair) -> bool:
     """ "Kenya has for years accused Eritrea": what stands between parts nothing."""
     if tree.words[i].lemma not in repair["verbs"]:
@@ -304,6 +320,7 @@ def _headline(tree: Tree, i: int, repair: Repair) -> bool:
 ACTIONS: Mapping[str, Callable[[Tree, int, Repair], bool]] = {
     "auxiliary": _auxiliary,
     "captive": _captive,
+    "visitor": _visitor,
     "clause-subject": _clause_subject,
     "dative": _dative,
     "deed": _deed,
@@ -321,6 +338,7 @@ PREPOSITIONS = frozenset({"prep", "prt"})
 CANDIDATES: Mapping[str, frozenset[str]] = {
     "auxiliary": frozenset({"VBZ", "VBP", "VBD"}),
     "captive": frozenset({"NN", "NNS", "JJ"}),
+    "visitor": frozenset({"pcomp", "csubj", "xcomp"}),
     "clause-subject": frozenset({"VBG"}),
     "dative": frozenset({"NNP", "NNPS"}),
     "deed": frozenset({"VBG"}),
